@@ -1,0 +1,22 @@
+import { events } from './events.ts'
+import { identities } from './identities.ts'
+import { imports } from './import.ts'
+import { overview } from './overview.ts'
+import type { CallContext, Contract, Handlers, InputOf, OutputOf, ProgressOf } from './procedure.ts'
+import { resources } from './resources.ts'
+import { workspace } from './workspace.ts'
+
+/** Everything the engine can be asked, defined once and spoken on every wire. */
+export const contract = { ...events, ...identities, ...imports, ...overview, ...resources, ...workspace } satisfies Contract
+
+export type FootfallContract = typeof contract
+export type ProcedureName = keyof FootfallContract
+export type EngineHandlers = Handlers<FootfallContract>
+export type Input<N extends ProcedureName> = InputOf<FootfallContract[N]>
+export type Output<N extends ProcedureName> = OutputOf<FootfallContract[N]>
+export type Progress<N extends ProcedureName> = ProgressOf<FootfallContract[N]>
+export type EngineCall<N extends ProcedureName> = CallContext<FootfallContract[N]>
+
+/** What the engine tells without being asked. `store.changed`: ask again; `workspace.changed`: another workspace is open. */
+export const noticeTopics = ['store.changed', 'workspace.changed'] as const
+export type NoticeTopic = (typeof noticeTopics)[number]

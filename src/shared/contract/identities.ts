@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { actionClasses, identityTypes, resourceTypes } from '../vocabulary/activity.ts'
+import { EventRow, Series } from './events.ts'
+import { Window } from './overview.ts'
+import { query } from './procedure.ts'
+
+export const identityStates = ['active', 'dormant', 'never-active', 'too-new', 'not-monitored'] as const
+
+export const IdentityRow = z.object({
+  /** Identity key; an ARN where there is one. */
+  arn: z.string(),
+  type: z.enum(identityTypes),
+  name: z.string(),
+  accountId: z.string().nullable(),
+  /** From an inventory; null while none is imported. */
+  createdAtMs: z.number().nullable(),
+  firstSeenMs: z.number(),
+  /** Newest success; null when nothing ever succeeded. */
+  lastActivityMs: z.number().nullable(),
+  lastActivity: z.object({ eventSource: z.string(), eventName: z.string(), region: z.string(), sourceIp: z.string() }).nullable(),
+  /** Newest event of any outcome. */
+  lastAttemptMs: z.number(),
+  /** Over all stored events up to the window's end. */
+  events: z.number().int(),
+  deniedEvents: z.number().int(),
+  failedEvents: z.number().int(),
+  /** Inside the window. */
+  eventsInWindow: z.number().int(),
+  /** Services called in the window, most called first, as `s3`, `kms`, …. */
+  services: z.array(z.string()),
+  /** null: cannot be told without an inventory (no activity in the window, but nothing says the identity still exists). */
+  state: z.enum(identityStates).nullable()
+})
+export type IdentityRow = z.infer<typeof IdentityRow>
+
+/** A credential an identity acted with. */
+export const SessionRow = z.object({
+  accessKeyId: z.string().nullable(),
+  /** Role session name. */
+  name: z.string().nullable(),
+  createdAtMs: z.number().nullable(),
+  mfa: z.boolean().nullable(),
+  sourceIdentity: z.string().nullable(),
+  events: z.number().int(),
+  deniedEvents: z.number().int(),
+  firstMs: z.number(),
+  lastMs: z.number()
+})
+export type SessionRow = z.infer<typeof SessionRow>
+
+export const ActionRow = z.object({
+  /** null: the event is not mapped to an IAM action. */
+  action: z.string().nullable(),
+  eventSource: z.string(),
+  eventName: z.string(),
+  class: z.enum(actionClasses),
+  success: z.number().int(),
+  denied: z.number().int(),
+  failed: z.number().int(),
+  firstMs: z.number(),
+  lastMs: z.number()
+})
+export type ActionRow = z.infer<typeof ActionRow>
+
+export const UsedResourceRow = z.object({
+  arn: z.string(),
+  type: z.union([z.enum(resourceTypes), z.literal('other')]),
+  accountId: z.string().nullable(),
+  success: z.number().int(),
+  denied: z.number().int(),
+  failed: z.number().int(),
+  firstMs: z.number(),
+  lastMs: z.number(),
+  /** Newest successful read of content; null when none. */
+  lastViewedMs: z.number().nullable(),
+  actions: z.array(z.string())
+})
+export type UsedResourceRow = z.infer<typeof UsedResourceRow>
+
+export const CountedRow = z.object({
+  value: z.string(),
+  count: z.number().int(),
+  denied: z.number().int(),
+  firstMs: z.number(),
+  lastMs: z.number()
+})
+export type CountedRow = z.infer<typeof CountedRow>
+
+export const IdentityDetail = z.object({
+  row: IdentityRow,
+  /** AIDA…/AROA… ids seen with this identity. More than one: it was deleted and made again. */
+  uniqueIds: z.array(z.string()),
+  /** By outcome. */
+  timeline: Series,
+  /** All below: inside the window. Lists are cut at 5,000 rows, largest first; `total` tells how many there are. */
+  actions: z.object({ total: z.number().int(), rows: z.array(ActionRow) }),
+  resources: z.object({ total: z.number().int(), rows: z.array(UsedResourceRow) }),
+  addresses: z.object({ total: z.number().int(), rows: z.array(CountedRow) }),
+  agents: z.object({ total: z.number().int(), rows: z.array(CountedRow) }),
+  regions: z.object({ total: z.number().int(), rows: z.array(CountedRow) }),
+  sessions: z.object({ total: z.number().int(), rows: z.array(SessionRow) })
+})
+export type IdentityDetail = z.infer<typeof IdentityDetail>
+
+/** One step of a role chain, newest credential first. */
+export const ChainLink = z.object({
+  identity: z.string(),
+  identityName: z.string(),
+  identityType: z.enum(identityTypes),
+  accessKeyId: z.string().nullable(),
+  sessionName: z.string().nullable(),
+  sourceIdentity: z.string().nullable(),
+  /** The call that handed this credential out; null where the logs do not show it. */
+  issuedBy: EventRow.nullable(),
+  /** How the link was found: the same access key, or the same session within a minute of the call (`inferred`). */
+  confidence: z.enum(['certain', 'inferred']).nullable(),
+  events: z.number().int(),
+  firstMs: z.number(),
+  lastMs: z.number()
+})
+export type ChainLink = z.infer<typeof ChainLink>
+
+export const identities = {
+  'identities.list': query(
+    z.strictObject({ window: Window, type: z.enum(identityTypes).optional(), account: z.string().max(20).optional() }),
+    z.array(IdentityRow)
+  ),
+  'identities.get': query(z.strictObject({ identity: z.string().min(1).max(2048), window: Window }), IdentityDetail),
+  /** From one credential back to where it came from, and the credentials handed out with it. At most 10 deep; a circle ends the walk. */
+  'credentials.chain': query(
+    z.strictObject({ accessKeyId: z.string().min(1).max(128) }),
+    z.object({
+      /** The credential asked for, then its issuer's, and so on. */
+      links: z.array(ChainLink),
+      issued: z.array(ChainLink),
+      /** Why the walk ended. */
+      end: z.enum(['long-term-key', 'sign-in', 'not-in-logs', 'depth', 'circle'])
+    })
+  )
+}
