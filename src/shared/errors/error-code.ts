@@ -12,6 +12,7 @@ export const errorCodes = {
   'disk-full': { http: 507, exit: 1 },
   cancelled: { http: 499, exit: 130 },
   disconnected: { http: 500, exit: 1 },
+  outdated: { http: 409, exit: 1 },
   internal: { http: 500, exit: 1 }
 } as const
 
