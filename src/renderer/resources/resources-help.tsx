@@ -1,0 +1,60 @@
+import HelpPanel from '@cloudscape-design/components/help-panel'
+import type { ReactNode } from 'react'
+import { resourceWords } from './resource-words.ts'
+
+const kinds = ['s3-bucket', 'secret', 'kms-key'] as const
+
+const Kinds = ({ of }: { of: 'lastActivity' | 'lastViewed' | 'seenWhen' }): ReactNode => (
+  <dl>
+    {kinds.map(kind => (
+      <div key={kind}>
+        <dt>{resourceWords(kind).many}</dt>
+        <dd>{resourceWords(kind)[of]}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+/** Help for the list of resources: what each number is, how it is computed, and what would change it. */
+export const ResourcesHelp = (): ReactNode => (
+  <HelpPanel header={<h2>Resources</h2>}>
+    <p>
+      Buckets, secrets and keys that appear in the stored logs. One that nobody touched in the logs is not listed until an inventory names
+      it.
+    </p>
+    <h3>Last Activity At</h3>
+    <Kinds of="lastActivity" />
+    <h3>Last Viewed</h3>
+    <Kinds of="lastViewed" />
+    <h3>Identities</h3>
+    <p>
+      Identities with at least one success on the resource inside the range. Denied and failed calls are counted apart and never as use.
+    </p>
+    <h3>What would change these numbers</h3>
+    <Kinds of="seenWhen" />
+    <h3>Inferred names</h3>
+    <p>
+      Some records name a resource only by a short name or an alias. Its ARN is then put together from the record’s account and Region, and
+      marked as inferred.
+    </p>
+  </HelpPanel>
+)
+
+/** Help for one resource's page. */
+export const ResourceHelp = (): ReactNode => (
+  <HelpPanel header={<h2>One resource</h2>}>
+    <h3>Last Activity At</h3>
+    <Kinds of="lastActivity" />
+    <h3>Last Viewed</h3>
+    <Kinds of="lastViewed" />
+    <h3>Who</h3>
+    <p>
+      Every identity with a call on the resource inside the range, successes, denials and failures apart. An identity with denials only
+      tried and never got in.
+    </p>
+    <h3>Entitled identities</h3>
+    <p>Who may reach the resource, whether or not they did, needs an inventory of the account’s policies.</p>
+    <h3>What would change these numbers</h3>
+    <Kinds of="seenWhen" />
+  </HelpPanel>
+)
