@@ -1,0 +1,12 @@
+import type { WebSocket } from 'ws'
+import type { Wire } from '../shared/contract/wire.ts'
+import { wireEnd } from '../shared/contract/wire-end.ts'
+
+/** The engine's end of a page's WebSocket. Binary messages are passed on as they are, for the door to refuse. */
+export const webSocketWire = (socket: WebSocket): Wire => {
+  const end = wireEnd({ send: text => socket.send(text), end: () => socket.close() })
+  socket.on('message', (data, isBinary) => end.arrived(isBinary ? data : data.toString()))
+  socket.on('close', end.ended)
+  socket.on('error', () => socket.terminate())
+  return end.wire
+}
