@@ -1,0 +1,51 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { FileClaim, FileEnd } from './import-messages.ts'
+
+/** Files by what they are (SHA-256) and by where they were found. Writes happen in the caller's transaction. */
+export class FileRegistry {
+  readonly #bySha: StatementSync
+  readonly #insert: StatementSync
+  readonly #end: StatementSync
+  readonly #addPath: StatementSync
+  readonly #importId: number
+
+  constructor(database: DatabaseSync, importId: number) {
+    this.#importId = importId
+    this.#bySha = database.prepare('SELECT id, state, path FROM file WHERE sha256 = ?')
+    this.#insert = database.prepare(
+      "INSERT INTO file (sha256, path, size_bytes, kind, state, kept, import) VALUES (?, ?, ?, 'events', 'reading', ?, ?) RETURNING id"
+    )
+    this.#end = database.prepare("UPDATE file SET state = 'done', kind = ?, format = ?, records = ?, rejected = ?, problem = ? WHERE id = ?")
+    this.#addPath = database.prepare('INSERT OR REPLACE INTO file_path (path, file, size_bytes, modified_ms) VALUES (?, ?, ?, ?)')
+  }
+
+  /** The file with these bytes, if any was ever read; `reading` when an import was interrupted in it. */
+  find(sha256: string): { id: number; state: 'reading' | 'done'; path: string } | null {
+    const row = this.#bySha.get(Buffer.from(sha256, 'hex'))
+    return row === undefined ? null : { id: Number(row['id']), state: row['state'] as 'reading' | 'done', path: String(row['path']) }
+  }
+
+  /** Id of the file, added as being read when it is new. */
+  begin(claim: FileClaim): number {
+    const known = this.find(claim.sha256)
+    if (known !== null) return known.id
+    return Number(this.#insert.get(Buffer.from(claim.sha256, 'hex'), claim.path, claim.sizeBytes, claim.kept, this.#importId)?.['id'])
+  }
+
+  end(fileId: number, end: FileEnd): void {
+    this.#end.run(end.kind, end.format, end.records, end.rejected, end.problem ?? end.reason, fileId)
+  }
+
+  /** Remembers where the file was found, so that it need not be opened again while it looks the same. */
+  rememberPath(fileId: number, claim: FileClaim): void {
+    if (claim.modifiedAtMs !== null) this.#addPath.run(claim.path, fileId, claim.sizeBytes, claim.modifiedAtMs)
+  }
+}
+
+/** Tells, without opening it, whether a file has been read: same path, size and time of change. */
+export function knownPathLookup(database: DatabaseSync): (path: string, sizeBytes: number, modifiedAtMs: number) => boolean {
+  const select = database.prepare(
+    "SELECT 1 FROM file_path p JOIN file f ON f.id = p.file WHERE p.path = ? AND p.size_bytes = ? AND p.modified_ms = ? AND f.state = 'done'"
+  )
+  return (path, sizeBytes, modifiedAtMs) => select.get(path, sizeBytes, modifiedAtMs) !== undefined
+}

@@ -1,0 +1,54 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { ImportReport, Rejected } from '../../shared/contract/import.ts'
+import type { EventBatch } from './event-batch.ts'
+
+/** What a parser knows of a file once it has its bytes. */
+export interface FileClaim {
+  sha256: string
+  /** As people named it: a path, or `archive.zip!/member`. */
+  path: string
+  sizeBytes: number
+  /** null for what has no lasting path (archive members, uploads, standard input). */
+  modifiedAtMs: number | null
+  kept: 'copy' | 'in-place'
+}
+
+/** How the reading of a file ended. */
+export interface FileEnd {
+  kind: 'events' | 'digest' | 'foreign' | 'empty'
+  format: string | null
+  /** Why it was skipped (foreign, digest, empty). */
+  reason: string | null
+  records: number
+  rejected: number
+  /** A fault of the file as a whole (truncated, trailing bytes); its good records were read all the same. */
+  problem: string | null
+}
+
+/** From a parser to the writer, over a port of their own. */
+export type ParserMessage =
+  | { type: 'claim'; claim: FileClaim }
+  | { type: 'batch'; sha256: string; batch: EventBatch }
+  | { type: 'end'; sha256: string; path: string; end: FileEnd; problems: Rejected[] }
+
+/** Answers to the parser. `claimed`: read it; `known`: these bytes have been read before; `busy`: another parser is reading the same bytes. */
+export type WriterReply = { type: 'claim'; sha256: string; path: string; answer: 'claimed' | 'known' } | { type: 'credit' }
+
+/** From the import's conductor to the writer. */
+export type ConductorMessage =
+  | { type: 'parser'; port: MessagePort }
+  | { type: 'known-path'; path: string }
+  | { type: 'skipped'; path: string; reason: string }
+  | { type: 'rejected'; path: string; reason: string; record?: number }
+  | { type: 'finish'; state: 'done' | 'cancelled' | 'failed'; problem: string | null }
+
+export type WriterMessage =
+  | { type: 'ready' }
+  | { type: 'progress'; filesDone: number; eventsRead: number; eventsAdded: number; committed: boolean }
+  | { type: 'finished'; report: ImportReport }
+  | { type: 'failed'; code: string; message: string; hint: string | undefined }
+
+export interface WriterData {
+  workspaceDir: string
+  sources: string[]
+}

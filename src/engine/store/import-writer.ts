@@ -1,0 +1,131 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { blockCapacity } from './event-columns.ts'
+import { EventAppender } from './event-appender.ts'
+import type { EventBatch } from './event-batch.ts'
+import { FileRegistry } from './file-registry.ts'
+import { ImportLedger } from './import-ledger.ts'
+import type { FileClaim, ParserMessage } from './import-messages.ts'
+import type { Rejected } from '../../shared/contract/import.ts'
+
+const commitAfterMs = 1000
+
+/**
+ * The one writer of an import. Everything that belongs together goes into one transaction: files, events, sums, text
+ * index and the report so far. A transaction ends when a block's worth of events has come, or after a second.
+ */
+export class ImportWriter {
+  readonly #database: DatabaseSync
+  readonly #ledger: ImportLedger
+  readonly #files: FileRegistry
+  /** Made at the first event: a run that finds nothing new need not load what it would compare with. */
+  #appender: EventAppender | null = null
+  readonly #claims = new Map<string, FileClaim & { fileId: number | null }>()
+  #eventsInTransaction = 0
+  #transactionSinceMs: number | null = null
+
+  constructor(database: DatabaseSync, sources: string[], startedAtMs: number) {
+    this.#database = database
+    this.#begin()
+    this.#ledger = new ImportLedger(database, sources, startedAtMs)
+    this.#files = new FileRegistry(database, this.#ledger.report.id)
+    this.commit()
+  }
+
+  get ledger(): ImportLedger {
+    return this.#ledger
+  }
+
+  /** Whether the bytes should be read: not when they have been, or are just being read under another name. */
+  claim(claim: FileClaim): 'claimed' | 'known' {
+    const known = this.#files.find(claim.sha256)
+    if (known?.state === 'done') {
+      this.#write(() => this.#files.rememberPath(known.id, claim))
+      this.#ledger.skipFile(claim.path, known.path === claim.path ? 'already imported' : `already imported: same bytes as ${known.path}`)
+      return 'known'
+    }
+    const other = this.#claims.get(claim.sha256)
+    if (other !== undefined) {
+      this.#ledger.skipFile(claim.path, `same bytes as ${other.path}`)
+      return 'known'
+    }
+    this.#claims.set(claim.sha256, { ...claim, fileId: null })
+    return 'claimed'
+  }
+
+  add(sha256: string, batch: EventBatch): void {
+    const fileId = this.#fileId(sha256)
+    this.#write(() => {
+      this.#appender ??= new EventAppender(this.#database)
+      const result = this.#appender.append(batch, { id: fileId, sha256 })
+      this.#ledger.countEvents({ read: batch.count, ...result })
+      this.#ledger.notePlaces(batch.accounts, batch.regions)
+      noteSpan(this.#ledger, batch)
+    })
+    this.#eventsInTransaction += batch.count
+  }
+
+  end({ sha256, path, end, problems }: Extract<ParserMessage, { type: 'end' }>): void {
+    const claim = this.#claims.get(sha256)
+    if (claim === undefined) return
+    this.#write(() => {
+      const fileId = this.#fileId(sha256)
+      this.#files.end(fileId, end)
+      this.#files.rememberPath(fileId, claim)
+    })
+    this.#claims.delete(sha256)
+    if (end.kind === 'events') this.#ledger.readFile(end.format)
+    else this.#ledger.skipFile(path, end.reason ?? 'not a CloudTrail log')
+    if (end.kind === 'digest') this.#ledger.countFormat('digest')
+    const listed: Rejected[] = end.problem === null ? problems : [...problems, { path, reason: end.problem }]
+    this.#ledger.rejectRecords(end.rejected, listed)
+  }
+
+  get commitDue(): boolean {
+    if (this.#transactionSinceMs === null) return false
+    return this.#eventsInTransaction >= blockCapacity || Date.now() - this.#transactionSinceMs >= commitAfterMs
+  }
+
+  commit(): void {
+    if (this.#transactionSinceMs === null) return
+    this.#appender?.finish()
+    this.#ledger.save()
+    this.#database.exec('COMMIT')
+    this.#transactionSinceMs = null
+    this.#eventsInTransaction = 0
+  }
+
+  /** Ends the run: what is here is committed, files half read stay marked so and are read again next time. */
+  finish(state: 'done' | 'cancelled' | 'failed', problem: string | null): void {
+    this.#write(() => this.#ledger.end(state, problem))
+    this.commit()
+    this.#database.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+
+  #fileId(sha256: string): number {
+    const claim = this.#claims.get(sha256)
+    if (claim === undefined) throw new Error(`a batch of an unclaimed file ${sha256}`)
+    if (claim.fileId === null) this.#write(() => (claim.fileId = this.#files.begin(claim)))
+    return claim.fileId ?? 0
+  }
+
+  #write(change: () => void): void {
+    if (this.#transactionSinceMs === null) this.#begin()
+    change()
+  }
+
+  #begin(): void {
+    this.#database.exec('BEGIN IMMEDIATE')
+    this.#transactionSinceMs = Date.now()
+  }
+}
+
+function noteSpan(ledger: ImportLedger, batch: EventBatch): void {
+  let first = Number.POSITIVE_INFINITY
+  let last = 0
+  for (let i = 0; i < batch.count; i++) {
+    const ms = (batch.seconds[i] as number) * 1000 + (batch.millis[i] as number)
+    if (ms < first) first = ms
+    if (ms > last) last = ms
+  }
+  if (batch.count > 0) ledger.noteSpan(first, last)
+}

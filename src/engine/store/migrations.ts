@@ -1,0 +1,112 @@
+/**
+ * The shape of the database, one step a number. A step is never edited once released: a change is a new step.
+ * Events lie in blocks of columns (`event_block`, `event_column`), everything they name in dictionaries beside them;
+ * see docs/decisions/0002-events-as-column-blocks.md.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+  CREATE TABLE file (
+    id INTEGER PRIMARY KEY,
+    sha256 BLOB NOT NULL UNIQUE,
+    path TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    format TEXT,
+    state TEXT NOT NULL CHECK (state IN ('reading', 'done')),
+    records INTEGER NOT NULL DEFAULT 0,
+    rejected INTEGER NOT NULL DEFAULT 0,
+    problem TEXT,
+    kept TEXT NOT NULL CHECK (kept IN ('copy', 'in-place')),
+    import INTEGER NOT NULL
+  );
+  CREATE TABLE file_path (
+    path TEXT PRIMARY KEY,
+    file INTEGER NOT NULL REFERENCES file (id),
+    size_bytes INTEGER NOT NULL,
+    modified_ms REAL NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX file_path_file ON file_path (file);
+
+  CREATE TABLE term (field TEXT NOT NULL, id INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (field, id)) WITHOUT ROWID;
+  CREATE TABLE call (id INTEGER PRIMARY KEY, source TEXT NOT NULL, name TEXT NOT NULL);
+  CREATE TABLE identity (id INTEGER PRIMARY KEY, key TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, account TEXT);
+  CREATE TABLE identity_unique_id (identity INTEGER NOT NULL, unique_id TEXT NOT NULL, PRIMARY KEY (identity, unique_id)) WITHOUT ROWID;
+  CREATE INDEX identity_unique_id_by_id ON identity_unique_id (unique_id);
+  CREATE TABLE session (
+    id INTEGER PRIMARY KEY,
+    identity INTEGER NOT NULL,
+    unique_id TEXT,
+    access_key TEXT,
+    name TEXT,
+    created_ms INTEGER,
+    mfa INTEGER,
+    source_identity TEXT
+  );
+  CREATE TABLE resource (id INTEGER PRIMARY KEY, arn TEXT NOT NULL, type TEXT NOT NULL, account TEXT, region TEXT, inferred INTEGER NOT NULL);
+  CREATE TABLE use_set (id INTEGER PRIMARY KEY, uses TEXT NOT NULL);
+
+  CREATE TABLE event_block (
+    id INTEGER PRIMARY KEY,
+    first_seq INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    first_s INTEGER NOT NULL,
+    last_s INTEGER NOT NULL
+  );
+  CREATE TABLE event_column (
+    field TEXT NOT NULL,
+    block INTEGER NOT NULL REFERENCES event_block (id),
+    width INTEGER NOT NULL,
+    base INTEGER NOT NULL,
+    max INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (field, block)
+  );
+  CREATE TABLE superseded (seq INTEGER PRIMARY KEY);
+  CREATE TABLE duplicate (seq INTEGER NOT NULL, file INTEGER NOT NULL, ordinal INTEGER NOT NULL, PRIMARY KEY (seq, file, ordinal)) WITHOUT ROWID;
+  CREATE TABLE odd_event_id (seq INTEGER PRIMARY KEY, text TEXT);
+  CREATE TABLE shared_event (shared TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (shared, seq)) WITHOUT ROWID;
+  CREATE INDEX shared_event_seq ON shared_event (seq);
+  CREATE TABLE issued_credential (
+    seq INTEGER PRIMARY KEY,
+    access_key TEXT,
+    assumed_role_id TEXT,
+    role_arn TEXT
+  );
+  CREATE INDEX issued_credential_key ON issued_credential (access_key);
+  CREATE INDEX issued_credential_role ON issued_credential (assumed_role_id);
+
+  CREATE TABLE usage_day (
+    identity INTEGER NOT NULL,
+    uses INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    success INTEGER NOT NULL,
+    denied INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    first_success INTEGER,
+    last_success INTEGER,
+    PRIMARY KEY (identity, uses, day)
+  ) WITHOUT ROWID;
+  CREATE TABLE hour_call (
+    hour INTEGER NOT NULL,
+    account INTEGER NOT NULL,
+    region INTEGER NOT NULL,
+    call INTEGER NOT NULL,
+    success INTEGER NOT NULL,
+    denied INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (hour, account, region, call)
+  ) WITHOUT ROWID;
+
+  CREATE VIRTUAL TABLE event_text USING fts5 (text, content = '', contentless_delete = 1, columnsize = 0, detail = full, tokenize = 'unicode61 remove_diacritics 2');
+
+  CREATE TABLE import_run (id INTEGER PRIMARY KEY, started_ms INTEGER NOT NULL, state TEXT NOT NULL, report TEXT NOT NULL);
+
+  INSERT INTO meta (key, value) VALUES ('events', 0), ('patches', 0), ('commits', 0);
+  `
+]

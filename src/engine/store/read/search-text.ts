@@ -1,0 +1,56 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { EventColumn } from '../event-columns.ts'
+import type { CellMatch } from './match-words.ts'
+import type { EventWords } from './event-words.ts'
+
+/** What one searched word matches: cells of several columns, and the seqs whose own text holds it. An event matches by any. */
+export interface TextMatch {
+  cells: CellMatch[]
+  /** 1 for each such seq. */
+  seqs: Uint8Array
+}
+
+/**
+ * Looks one word up everywhere: anywhere in identities, event and service names, actions, resources, addresses, agents,
+ * errors, access keys and session names; at the beginning of a word in the request's own text (object keys, targets,
+ * error messages). Case does not matter.
+ */
+export function searchWord(word: string, words: EventWords, database: DatabaseSync, eventCount: number): TextMatch {
+  const needle = word.replaceAll('*', '').toLowerCase()
+  const holds = (text: string | null) => text !== null && text.toLowerCase().includes(needle)
+  const mark = <T>(column: EventColumn, list: readonly T[], test: (item: T) => boolean): CellMatch => ({
+    column,
+    matches: Uint8Array.from(list, item => Number(test(item)))
+  })
+  const actionHits = words.terms('action').map(holds)
+  const resourceHits = words.resources.map(resource => holds(resource.arn))
+  return {
+    cells: [
+      mark('identity', words.identities, item => holds(item.key) || holds(item.name)),
+      mark('session', words.sessions, item => holds(item.accessKeyId) || holds(item.name) || holds(item.sourceIdentity)),
+      mark('call', words.calls, item => holds(item.source) || holds(item.name)),
+      mark('uses', words.useSets, uses => uses.some(use => actionHits[use.action] || resourceHits[use.resource])),
+      ...(['account', 'region', 'ip', 'agent', 'error'] as const).map(field => mark(field, words.terms(field), holds))
+    ],
+    seqs: searchRequestText(needle, database, eventCount)
+  }
+}
+
+/** Splits what was typed into words; quotes keep a phrase together. */
+export function searchedWords(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(match => (match[1] ?? match[2] ?? '').trim()).filter(word => word.replaceAll('*', '') !== '')
+}
+
+function searchRequestText(needle: string, database: DatabaseSync, eventCount: number): Uint8Array {
+  const found = new Uint8Array(eventCount)
+  if (!/[\p{L}\p{N}]/u.test(needle)) return found
+  // The whole word is one quoted FTS5 string: nothing in it is an operator.
+  const query = `"${needle.replaceAll('"', '""')}"*`
+  const select = database.prepare('SELECT rowid FROM event_text WHERE event_text MATCH ?')
+  select.setReturnArrays(true)
+  for (const row of select.iterate(query)) {
+    const seq = (row as unknown as number[])[0] as number
+    if (seq < eventCount) found[seq] = 1
+  }
+  return found
+}

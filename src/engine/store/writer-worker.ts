@@ -1,0 +1,96 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { AppError } from '../../shared/errors/app-error.ts'
+import { openWritable } from './database.ts'
+import type { ConductorMessage, ParserMessage, WriterData, WriterMessage, WriterReply } from './import-messages.ts'
+import { ImportWriter } from './import-writer.ts'
+import { toStoreError } from './store-error.ts'
+import { takeWriterLock } from './writer-lock.ts'
+
+/** The thread that owns the database while an import runs. Parsers talk to it over ports of their own. */
+const { workspaceDir, sources } = workerData as WriterData
+const conductor = parentPort as MessagePort
+
+function run(): void {
+  const startedAtMs = Date.now()
+  const lock = takeWriterLock(workspaceDir, 'import', startedAtMs)
+  const database = openWritable(workspaceDir)
+  const writer = new ImportWriter(database, sources, startedAtMs)
+  const ports: MessagePort[] = []
+  const timer = setInterval(() => guard(settle), 250)
+
+  function settle(): void {
+    const committed = writer.commitDue
+    if (committed) writer.commit()
+    const { events } = writer.ledger.report
+    tell({ type: 'progress', filesDone: writer.ledger.filesDone, eventsRead: events.read, eventsAdded: events.added, committed })
+  }
+
+  function fromParser(port: MessagePort, message: ParserMessage): void {
+    if (message.type === 'claim') {
+      const { sha256, path } = message.claim
+      reply(port, { type: 'claim', sha256, path, answer: writer.claim(message.claim) })
+    } else if (message.type === 'batch') {
+      writer.add(message.sha256, message.batch)
+      reply(port, { type: 'credit' })
+    } else {
+      writer.end(message)
+    }
+    if (writer.commitDue) settle()
+  }
+
+  function fromConductor(message: ConductorMessage): void {
+    if (message.type === 'parser') {
+      ports.push(message.port)
+      message.port.on('message', (parserMessage: ParserMessage) => guard(() => fromParser(message.port, parserMessage)))
+    } else if (message.type === 'known-path') writer.ledger.skipFile(message.path, 'already imported')
+    else if (message.type === 'skipped') writer.ledger.skipFile(message.path, message.reason)
+    else if (message.type === 'rejected') reject(message)
+    else finish(message)
+  }
+
+  function reject(message: Extract<ConductorMessage, { type: 'rejected' }>): void {
+    if (message.record === undefined) writer.ledger.rejectFile(message.path, message.reason)
+    else writer.ledger.rejectRecords(1, [{ path: message.path, record: message.record, reason: message.reason }])
+  }
+
+  function finish(message: Extract<ConductorMessage, { type: 'finish' }>): void {
+    writer.finish(message.state, message.problem)
+    stop()
+    tell({ type: 'finished', report: writer.ledger.report })
+  }
+
+  function stop(): void {
+    clearInterval(timer)
+    for (const port of ports) port.close()
+    database.close()
+    lock.release()
+    conductor.removeAllListeners('message')
+  }
+
+  function guard(step: () => void): void {
+    try {
+      step()
+    } catch (error) {
+      stop()
+      fail(error)
+    }
+  }
+
+  conductor.on('message', (message: ConductorMessage) => guard(() => fromConductor(message)))
+  tell({ type: 'ready' })
+}
+
+const tell = (message: WriterMessage) => conductor.postMessage(message)
+const reply = (port: MessagePort, message: WriterReply) => port.postMessage(message)
+
+function fail(error: unknown): void {
+  const known = toStoreError(error, workspaceDir)
+  if (known instanceof AppError) tell({ type: 'failed', code: known.code, message: known.message, hint: known.hint })
+  else throw error
+}
+
+try {
+  run()
+} catch (error) {
+  fail(error)
+}
