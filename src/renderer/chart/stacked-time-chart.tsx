@@ -1,0 +1,226 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import type { Series } from '../../shared/contract/events.ts'
+import { useTimeFormat } from '../frame/use-time-format.ts'
+import { formatCount } from '../parts/count.tsx'
+import { Bars, type Plot } from './bars.tsx'
+import styles from './chart.module.css'
+import { chartTokens } from './chart-tokens.ts'
+import { Reading, stepSpoken } from './reading.tsx'
+import { niceAxis, runsOf, shortCount, timeTicks } from './scale.ts'
+import { SeriesTable } from './series-table.tsx'
+import { useBrush } from './use-brush.ts'
+import { useWidth } from './use-width.ts'
+
+export interface StackedTimeChartProps {
+  series: Series
+  /** A statement of what is seen: “S3 makes up most of the activity”. */
+  title: string
+  /** What is counted, in the plural: `events`. */
+  unit: string
+  colorOf: (key: string) => string
+  heightPx?: number
+  headingVariant?: 'h2' | 'h3'
+  description?: ReactNode
+  /** More buttons beside “Show as table”. */
+  actions?: ReactNode
+  /** A span was brushed: half-open, epoch milliseconds. */
+  onBrush?: (sinceMs: number, untilMs: number) => void
+  /** A step was clicked. Left out: brushing takes it. */
+  onPick?: (sinceMs: number, untilMs: number) => void
+  /** A group was clicked in the legend. */
+  onPickGroup?: (key: string) => void
+  /** No heading and no table switch: for a strip above a list. */
+  bare?: boolean
+}
+
+const leftPx = 44
+const bottomPx = 22
+const topPx = 8
+
+/** Counts over time, stacked by group: zero-based, gaps hatched “no logs”, exact on hover, brushed or clicked to go on; the same as a table. */
+export const StackedTimeChart = (props: StackedTimeChartProps) => {
+  const { series, unit, colorOf } = props
+  const time = useTimeFormat()
+  const [asTable, setAsTable] = useState(false)
+  const headingId = useId()
+  return (
+    <div style={chartTokens}>
+      {props.bare !== true && (
+        <Header
+          variant={props.headingVariant ?? 'h2'}
+          description={props.description}
+          actions={
+            <>
+              {props.actions}
+              <Button
+                variant="inline-link"
+                ariaLabel={`${asTable ? 'Show as chart' : 'Show as table'}: ${props.title}`}
+                onClick={() => setAsTable(!asTable)}
+              >
+                {asTable ? 'Show as chart' : 'Show as table'}
+              </Button>
+            </>
+          }
+        >
+          <span id={headingId}>{props.title}</span>
+        </Header>
+      )}
+      {asTable ? <SeriesTable series={series} unit={unit} time={time} title={props.title} /> : <ChartBody {...props} />}
+      <Legend series={series} unit={unit} colorOf={colorOf} onPickGroup={props.onPickGroup} />
+    </div>
+  )
+}
+
+const ChartBody = (props: StackedTimeChartProps) => {
+  const { series, unit, colorOf, heightPx = 220 } = props
+  const time = useTimeFormat()
+  const hatchId = useId()
+  const { ref, widthPx } = useWidth()
+  const svg = useRef<SVGSVGElement>(null)
+  const steps = series.noLogs.length
+  const plot: Plot = useMemo(
+    () => ({ leftPx, topPx, widthPx: Math.max(1, widthPx - leftPx), heightPx: heightPx - topPx - bottomPx }),
+    [widthPx, heightPx]
+  )
+  const stepPx = plot.widthPx / Math.max(1, steps)
+  const sums = useMemo(() => series.noLogs.map((_, i) => series.counts.reduce((sum, row) => sum + (row[i] ?? 0), 0)), [series])
+  const axis = niceAxis(sums.reduce((most, sum) => Math.max(most, sum), 0))
+  const msAt = (step: number): number => series.startMs + step * series.stepMs
+  const xOf = (step: number): number => plot.leftPx + step * stepPx
+  const stepAt = (clientX: number): number =>
+    Math.floor((clientX - (svg.current?.getBoundingClientRect().left ?? 0) - plot.leftPx) / stepPx)
+  const { onBrush, onPick } = props
+  const { cursor, span, handlers } = useBrush(steps, stepAt, {
+    ...(onBrush === undefined ? {} : { onBrush: (from, to) => onBrush(msAt(from), msAt(to)) }),
+    ...(onPick === undefined ? {} : { onPick: step => onPick(msAt(step), msAt(step + 1)) })
+  })
+  const utcDays = series.stepMs >= 86_400_000
+  const tick = (step: number): string =>
+    utcDays
+      ? new Date(msAt(step)).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+      : time.axis(msAt(step), series.stepMs)
+  const keys =
+    onBrush === undefined && onPick === undefined
+      ? 'Arrow keys read values.'
+      : 'Arrow keys read values, Shift and arrow keys choose a span, Enter opens it.'
+  return (
+    <div className={styles.frame} ref={ref}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a chart has no element of its own */}
+      <svg
+        ref={svg}
+        className={styles.plot}
+        height={heightPx}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: values are read and spans chosen with the keys
+        tabIndex={0}
+        role="group"
+        aria-roledescription="chart"
+        aria-label={`${props.title}. ${formatCount(sums.reduce((a, b) => a + b, 0))} ${unit}. ${keys}`}
+        {...handlers}
+      >
+        <defs>
+          <pattern id={hatchId} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line x1="1" y1="0" x2="1" y2="6" className={styles.hatch} />
+          </pattern>
+        </defs>
+        {widthPx > 0 && (
+          <>
+            {axis.ticks.map(value => {
+              const y = plot.topPx + plot.heightPx * (1 - value / axis.top)
+              return (
+                <g key={value}>
+                  <line className={styles.grid} x1={plot.leftPx} x2={plot.leftPx + plot.widthPx} y1={y} y2={y} />
+                  <text className={styles.tick} x={plot.leftPx - 8} y={y + 4} textAnchor="end">
+                    {shortCount(value)}
+                  </text>
+                </g>
+              )
+            })}
+            {runsOf(series.noLogs).map(({ from, to }) => (
+              <g key={from}>
+                <rect x={xOf(from)} y={plot.topPx} width={(to - from) * stepPx} height={plot.heightPx} fill={`url(#${hatchId})`} />
+                {(to - from) * stepPx > 54 && (
+                  <text className={styles.tick} x={xOf(from) + ((to - from) * stepPx) / 2} y={plot.topPx + 14} textAnchor="middle">
+                    No logs
+                  </text>
+                )}
+              </g>
+            ))}
+            {cursor !== null && <rect className={styles.cursor} x={xOf(cursor)} y={plot.topPx} width={stepPx} height={plot.heightPx} />}
+            <Bars series={series} plot={plot} top={axis.top} colorOf={colorOf} />
+            {span !== null && (
+              <rect
+                className={styles.span}
+                x={xOf(span.from)}
+                y={plot.topPx}
+                width={(span.to - span.from) * stepPx}
+                height={plot.heightPx}
+              />
+            )}
+            {timeTicks({ startMs: series.startMs, stepMs: series.stepMs, steps }, plot.widthPx / 72).map(step => (
+              <text
+                key={step}
+                className={styles.tick}
+                x={xOf(step) + (utcDays ? stepPx / 2 : 0)}
+                y={heightPx - 6}
+                textAnchor={step === 0 && stepPx < 30 ? 'start' : 'middle'}
+              >
+                {tick(step)}
+              </text>
+            ))}
+          </>
+        )}
+      </svg>
+      {cursor !== null && widthPx > 0 && (
+        <Reading series={series} step={cursor} unit={unit} xPx={xOf(cursor) + stepPx / 2} widthPx={widthPx} time={time} colorOf={colorOf} />
+      )}
+      <div className={styles.unseen} aria-live="polite">
+        {cursor === null ? '' : stepSpoken(series, cursor, unit, time)}
+      </div>
+    </div>
+  )
+}
+
+const Legend = (
+  props: Pick<StackedTimeChartProps, 'series' | 'unit' | 'colorOf'> & { onPickGroup: ((key: string) => void) | undefined }
+) => {
+  const { series, onPickGroup } = props
+  return (
+    <ul className={styles.legend}>
+      {series.groups.map(({ key, label, total }) => {
+        const words = (
+          <>
+            <span className={styles.swatch} style={{ background: props.colorOf(key) }} />
+            {label} <span className={styles.number}>{formatCount(total)}</span>
+          </>
+        )
+        return (
+          <li key={key}>
+            {onPickGroup === undefined || key === 'other' ? (
+              words
+            ) : (
+              <button
+                type="button"
+                className={styles.legendButton}
+                onClick={() => onPickGroup(key)}
+                title={`Show the ${props.unit} of ${label}`}
+              >
+                {words}
+              </button>
+            )}
+          </li>
+        )
+      })}
+      {series.noLogs.includes(true) && (
+        <li>
+          <span className={`${styles.swatch} ${styles.hatched}`} />
+          <Box variant="span" color="inherit" fontSize="body-s">
+            No logs
+          </Box>
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,41 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { readSearch, writeSearch } from './address.ts'
+import { Frame } from './frame.tsx'
+import { NoSuchPage, PageFailed } from './page-problem.tsx'
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage, errorComponent: PageFailed })
+
+const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) => createRoute({ getParentRoute: () => root, path, component })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/overview', replace: true })
+  }
+})
+
+const pages = [
+  home,
+  page('/start', lazyRouteComponent(() => import('../start/start-page.tsx'), 'StartPage')),
+  page('/overview', lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage')),
+  page('/identities', lazyRouteComponent(() => import('../identities/identities-page.tsx'), 'IdentitiesPage')),
+  page('/identities/$identity', lazyRouteComponent(() => import('../identities/identity-page.tsx'), 'IdentityPage')),
+  page('/resources', lazyRouteComponent(() => import('../resources/resources-page.tsx'), 'ResourcesPage')),
+  page('/resources/$resource', lazyRouteComponent(() => import('../resources/resource-page.tsx'), 'ResourcePage')),
+  page('/activity', lazyRouteComponent(() => import('../activity/activity-page.tsx'), 'ActivityPage')),
+  page('/imports', lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage')),
+  page('/settings', lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'))
+]
+
+/** The window's pages by address, each loaded when it is first gone to. The hash carries them, so they work from a file and from the host. */
+export const createPages = () =>
+  createRouter({
+    routeTree: root.addChildren(pages),
+    history: createHashHistory(),
+    parseSearch: readSearch,
+    stringifySearch: search => writeSearch(search as Parameters<typeof writeSearch>[0]),
+    defaultPreload: false,
+    defaultPendingMs: 150,
+    scrollRestoration: true
+  })

@@ -1,0 +1,31 @@
+import Box from '@cloudscape-design/components/box'
+import type { TableProps } from '@cloudscape-design/components/table'
+import type { TimeFormat } from '../../frame/time-format.ts'
+import { cellOf } from './cell.tsx'
+import type { DataColumn } from './data-column.ts'
+
+const defaultWidths = { text: 200, number: 110, time: 180, list: 220, flag: 100 } as const
+
+/** Sorting happens outside the table; the comparator only marks the column as sortable, so it must be one of its own. */
+const marker = () => (): number => 0
+
+/** Columns in Cloudscape's words. Time columns name the zone once, in their header. */
+export const columnDefinitions = <Row,>(
+  columns: readonly DataColumn<Row>[],
+  widths: Readonly<Record<string, number>>,
+  time: TimeFormat
+): (TableProps.ColumnDefinition<Row> & { id: string })[] =>
+  columns.map(column => {
+    const title = column.kind === 'time' ? `${column.header} (${time.zone === 'utc' ? 'UTC' : 'local'})` : column.header
+    return {
+      id: column.id,
+      header: column.kind === 'number' ? <Box textAlign="right">{title}</Box> : title,
+      ariaLabel: ({ sorted, descending }) =>
+        sorted ? `${title}, sorted ${descending ? 'descending' : 'ascending'}` : `${title}, not sorted`,
+      cell: row => cellOf(column, row),
+      width: widths[column.id] ?? column.widthPx ?? defaultWidths[column.kind],
+      minWidth: column.minWidthPx ?? 80,
+      sortingComparator: marker(),
+      ...(column.rowHeader === true ? { isRowHeader: true } : {})
+    }
+  })
