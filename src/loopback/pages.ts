@@ -4,8 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { noncePlaceholder, pagePolicy } from '../shared/contract/page-policy.ts'
 import { Refusal } from './refusal.ts'
-import { newNonce, noncePlaceholder, pagePolicy } from './security-headers.ts'
+import { newNonce } from './security-headers.ts'
 
 /** Where the pages come from: the built files, or the development server. */
 export interface Pages {
@@ -42,7 +43,7 @@ const listFiles = async (dir: string): Promise<Map<string, string>> => {
 const answerPage = async (file: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const nonce = newNonce()
   const body = (await readFile(file, 'utf8')).replaceAll(noncePlaceholder, nonce)
-  response.setHeader('Content-Security-Policy', pagePolicy(nonce, request.headers.host ?? ''))
+  response.setHeader('Content-Security-Policy', pagePolicy(nonce, [`ws://${request.headers.host}`]))
   response.setHeader('Content-Type', contentTypeOf(file))
   response.setHeader('Content-Length', Buffer.byteLength(body))
   response.end(request.method === 'HEAD' ? undefined : body)

@@ -1,0 +1,82 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, dirname, posix } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import type { Plugin, UserConfig } from 'vite'
+import { noncePlaceholder } from './src/shared/contract/page-policy.ts'
+
+const root = import.meta.dirname
+const version: string = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).version
+
+/** Every `…-worker.ts` of the engine becomes a file of its own beside the entries, under its own name. */
+const workers = Object.fromEntries(
+  globSync('src/engine/**/*-worker.ts', { cwd: root }).map(path => [basename(path, '.ts'), `${root}/${path}`])
+)
+
+/**
+ * Source says `new Worker(new URL('./parser-worker.ts', import.meta.url))`, which Node runs as it stands. In the bundle the same
+ * worker is a `.js` file in the output's root, wherever the code that starts it has been put.
+ */
+const workerUrls = (): Plugin => ({
+  name: 'footfall:worker-urls',
+  renderChunk(code, chunk) {
+    const toRoot = posix.relative(dirname(chunk.fileName), '.') || '.'
+    const replaced = code.replace(
+      /new URL\(\s*(["'`])[^"'`]*?([\w-]+-worker)\.ts\1\s*,\s*import\.meta\.url\s*\)/g,
+      (_whole, _quote, name: string) => {
+        if (workers[name] === undefined) this.error(`no worker is called ${name}`)
+        return `new URL(${JSON.stringify(`${toRoot}/${name}.js`)}, import.meta.url)`
+      }
+    )
+    return replaced === code ? null : { code: replaced, map: null }
+  }
+})
+
+/** The pages, for the build and for `npm run dev`. */
+export const rendererConfig: UserConfig = {
+  root: `${root}/src/renderer`,
+  base: './',
+  plugins: [react()],
+  define: { __FOOTFALL_VERSION__: JSON.stringify(version) },
+  html: { cspNonce: noncePlaceholder },
+  build: {
+    minify: true,
+    target: 'chrome140',
+    // Inlined as data: addresses, fonts would need an exception in the page's policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2000
+  }
+}
+
+export default defineConfig({
+  main: {
+    plugins: [workerUrls()],
+    build: {
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          desktop: `${root}/src/main/desktop.ts`,
+          'engine-process': `${root}/src/main/engine-process.ts`,
+          host: `${root}/src/loopback/main.ts`,
+          cli: `${root}/src/cli/main.ts`,
+          ...workers
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+      }
+    }
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: `${root}/src/preload/preload.ts` },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    ...rendererConfig,
+    build: { ...rendererConfig.build, rolldownOptions: { input: `${root}/src/renderer/index.html` } }
+  }
+})

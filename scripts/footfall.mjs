@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// The `footfall` command: finds Node 24, then runs the built command line, or its source in a checkout that was not built.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { environmentFor, needNode, root, runInPlace } from './node-24.mjs'
+
+const args = process.argv.slice(2)
+
+/** The built file, or the source it is built from, which Node 24 runs as it stands. */
+const entry = (built, source) => {
+  const path = join(root, 'out', 'main', built)
+  return pathToFileURL(existsSync(path) ? path : join(root, source)).href
+}
+
+/** Options that stand before the command and take a value. */
+const withValue = ['--workspace', '--format', '--output']
+
+/** @returns where in the arguments the command's name stands; -1 when there is none */
+const commandAt = given => given.findIndex((arg, at) => !arg.startsWith('-') && !withValue.includes(given[at - 1]))
+
+/** The pages' own door is a program beside the command line; both take the same words. */
+const serve = async serveArgs => {
+  const pagesDir = join(root, 'out', 'renderer')
+  if (!existsSync(pagesDir)) {
+    console.error('The pages are not built yet.\nhint: npm run build')
+    return 1
+  }
+  const { runHost, builtPages } = await import(entry('host.js', 'src/loopback/main.ts'))
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return await runHost({ args: serveArgs, version, pages: () => builtPages(pagesDir), watchParent: true })
+}
+
+const node = needNode()
+const at = commandAt(args)
+if (node !== process.execPath) {
+  const options = { cwd: process.cwd(), env: environmentFor(node) }
+  process.exitCode = await runInPlace(node, [fileURLToPath(import.meta.url), ...args], options)
+} else if (args[at] === 'serve') process.exit(await serve(args.toSpliced(at, 1)))
+else await import(entry('cli.js', 'src/cli/main.ts'))
