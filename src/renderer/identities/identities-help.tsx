@@ -1,9 +1,9 @@
-import HelpPanel from '@cloudscape-design/components/help-panel'
 import type { ReactNode } from 'react'
+import { PageHelp } from '../frame/page-frame.tsx'
 
 /** Help for the list of identities: what each number is, how it is computed, and what would change it. */
 export const IdentitiesHelp = (): ReactNode => (
-  <HelpPanel header={<h2>Identities</h2>}>
+  <PageHelp header="Identities">
     <p>
       Everyone and everything that made at least one call in the stored logs: IAM users and roles, root users, AWS services, identities of
       other accounts.
@@ -38,12 +38,12 @@ export const IdentitiesHelp = (): ReactNode => (
       The calls of a role’s sessions all count for the role; calls a service makes for an identity count for that identity and are marked in
       Activity.
     </p>
-  </HelpPanel>
+  </PageHelp>
 )
 
 /** Help for one identity's page. */
 export const IdentityHelp = (): ReactNode => (
-  <HelpPanel header={<h2>One identity</h2>}>
+  <PageHelp header="One identity">
     <h3>The numbers at the top</h3>
     <p>
       First seen, last activity and last attempt look at all stored events up to the end of the range. Last Activity At is the newest call
@@ -72,5 +72,5 @@ export const IdentityHelp = (): ReactNode => (
       Logs of the other accounts a role is assumed from, and logs that reach further back, make chains longer. S3 object reads appear only
       where a trail logs data events.
     </p>
-  </HelpPanel>
+  </PageHelp>
 )

@@ -1,5 +1,5 @@
-import HelpPanel from '@cloudscape-design/components/help-panel'
 import type { ReactNode } from 'react'
+import { PageHelp } from '../frame/page-frame.tsx'
 import { resourceWords } from './resource-words.ts'
 
 const kinds = ['s3-bucket', 'secret', 'kms-key'] as const
@@ -17,7 +17,7 @@ const Kinds = ({ of }: { of: 'lastActivity' | 'lastViewed' | 'seenWhen' }): Reac
 
 /** Help for the list of resources: what each number is, how it is computed, and what would change it. */
 export const ResourcesHelp = (): ReactNode => (
-  <HelpPanel header={<h2>Resources</h2>}>
+  <PageHelp header="Resources">
     <p>
       Buckets, secrets and keys that appear in the stored logs. One that nobody touched in the logs is not listed until an inventory names
       it.
@@ -37,12 +37,12 @@ export const ResourcesHelp = (): ReactNode => (
       Some records name a resource only by a short name or an alias. Its ARN is then put together from the record’s account and Region, and
       marked as inferred.
     </p>
-  </HelpPanel>
+  </PageHelp>
 )
 
 /** Help for one resource's page. */
 export const ResourceHelp = (): ReactNode => (
-  <HelpPanel header={<h2>One resource</h2>}>
+  <PageHelp header="One resource">
     <h3>Last Activity At</h3>
     <Kinds of="lastActivity" />
     <h3>Last Viewed</h3>
@@ -56,5 +56,5 @@ export const ResourceHelp = (): ReactNode => (
     <p>Who may reach the resource, whether or not they did, needs an inventory of the account’s policies.</p>
     <h3>What would change these numbers</h3>
     <Kinds of="seenWhen" />
-  </HelpPanel>
+  </PageHelp>
 )

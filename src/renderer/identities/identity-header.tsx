@@ -1,0 +1,113 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs, { type KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { IdentityDetail, IdentityRow } from '../../shared/contract/identities.ts'
+import { useLinks } from '../frame/paths.ts'
+import { useAccountName } from '../frame/use-accounts.ts'
+import { Arn } from '../parts/arn.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { countOf, formatCount } from '../parts/count.tsx'
+import { KindIcon, kindWords } from '../parts/kind-icon.tsx'
+import { NotKnown } from '../parts/not-known.tsx'
+import { Time } from '../parts/time.tsx'
+import styles from './identities.module.css'
+import { eventsOf } from './identity-filters.ts'
+import { LogText } from './log-text.tsx'
+import { lastActivityWords, shareInWords } from './row-words.ts'
+import { StateLabel } from './state-label.tsx'
+
+/** Who it is, and the few numbers that matter first. */
+export const IdentityHeader = (props: { detail: IdentityDetail }) => {
+  const { row, uniqueIds } = props.detail
+  const links = useLinks()
+  return (
+    <SpaceBetween size="m">
+      <Header
+        variant="h1"
+        description={kindWords(row.type)}
+        actions={<Button href={links.linkToActivity(eventsOf(row.arn))}>{`${countOf(row.eventsInWindow, 'event')} in Activity`}</Button>}
+      >
+        <span className={styles.title}>
+          <KindIcon kind={row.type} />
+          <LogText text={row.name} />
+        </span>
+      </Header>
+      <Container>
+        <KeyValuePairs columns={4} items={[...who(row, uniqueIds), ...when(row), ...howMuch(row)]} />
+      </Container>
+    </SpaceBetween>
+  )
+}
+
+const who = (row: IdentityRow, uniqueIds: readonly string[]): KeyValuePairsProps.Pair[] => [
+  { label: row.arn.startsWith('arn:') ? 'ARN' : 'Key', value: <Arn arn={row.arn} /> },
+  { label: 'Account', value: <Account accountId={row.accountId} /> },
+  { label: uniqueIds.length > 1 ? 'Unique ids' : 'Unique id', value: <UniqueIds ids={uniqueIds} /> },
+  { label: 'State', value: <StateLabel state={row.state} /> }
+]
+
+const when = (row: IdentityRow): KeyValuePairsProps.Pair[] => {
+  const last = lastActivityWords(row)
+  return [
+    {
+      label: 'Last Activity At',
+      value: (
+        <>
+          <Time atMs={row.lastActivityMs} none="Never succeeded" />
+          {last !== null && (
+            <Box variant="small" display="block">
+              <LogText text={last} />
+            </Box>
+          )}
+        </>
+      )
+    },
+    { label: 'Last attempt', value: <Time atMs={row.lastAttemptMs} /> },
+    { label: 'First seen', value: <Time atMs={row.firstSeenMs} /> }
+  ]
+}
+
+const howMuch = (row: IdentityRow): KeyValuePairsProps.Pair[] => [
+  {
+    label: 'Events',
+    value: (
+      <>
+        {`${formatCount(row.eventsInWindow)} in the range, ${formatCount(row.events)} in all`}
+        <Box variant="small" display="block">
+          {`${shareInWords(row.deniedEvents, row.events)} denied, ${shareInWords(row.failedEvents, row.events)} failed, of all`}
+        </Box>
+      </>
+    )
+  }
+]
+
+const Account = (props: { accountId: string | null }) => {
+  const accountName = useAccountName()
+  const { accountId } = props
+  if (accountId === null) return <NotKnown>Not recorded</NotKnown>
+  const name = accountName(accountId)
+  return name === accountId ? <LogText text={accountId} /> : <LogText text={`${name} (${accountId})`} />
+}
+
+const UniqueIds = (props: { ids: readonly string[] }) => {
+  const { ids } = props
+  if (ids.length === 0) return <NotKnown>Not recorded</NotKnown>
+  return (
+    <>
+      {ids.map(id => (
+        <div key={id} className={styles.words}>
+          <LogText text={id} />
+          <CopyButton text={id} what="unique id" />
+        </div>
+      ))}
+      {ids.length > 1 && (
+        <Box variant="small" display="block">
+          Deleted and made again: AWS never gives the same id twice, so these were {ids.length} identities under one name.
+        </Box>
+      )}
+    </>
+  )
+}

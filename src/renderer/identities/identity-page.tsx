@@ -1,0 +1,44 @@
+import { useParams } from '@tanstack/react-router'
+import { visibleText } from '../activity/visible-text.ts'
+import { useEngineQuery } from '../engine-client/use-engine-query.ts'
+import { usePageTitle } from '../frame/page-frame.tsx'
+import { useLinks } from '../frame/paths.ts'
+import { useWindow } from '../frame/use-window.ts'
+import { resourceNameOf } from '../parts/resource-label.tsx'
+import { AnswerView } from '../parts/state-views.tsx'
+import { IdentityHelp } from './identities-help.tsx'
+import { IdentityView } from './identity-view.tsx'
+import { NotInLogs } from './not-in-logs.tsx'
+
+/** One identity: when it acted and what for, on which resources, from where, with which credentials. */
+export const IdentityPage = () => {
+  const { identity = '' } = useParams({ strict: false })
+  // A new identity starts anew, so that no answer about the one before is ever shown under its name.
+  return <OneIdentity key={identity} identity={identity} />
+}
+
+const OneIdentity = (props: { identity: string }) => {
+  const { identity } = props
+  const { window, ready } = useWindow()
+  const links = useLinks()
+  const answer = useEngineQuery('identities.get', { identity, window }, { enabled: ready })
+  const name = visibleText(answer.data?.row.name ?? resourceNameOf(identity))
+  usePageTitle(name, [{ text: 'Identities', href: links.page('/identities') }])
+  return (
+    <>
+      <IdentityHelp />
+      {answer.error?.code === 'not-found' ? (
+        <NotInLogs
+          what={identity}
+          kind="identity"
+          list={{ text: 'All identities', href: links.page('/identities') }}
+          here={search => links.identity(identity, search)}
+        />
+      ) : (
+        <AnswerView answer={answer} what="the identity" heightPx={480}>
+          {detail => <IdentityView detail={detail} window={window} />}
+        </AnswerView>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import ColumnLayout from '@cloudscape-design/components/column-layout'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { IdentityDetail, IdentityRow } from '../../shared/contract/identities.ts'
+import type { Window } from '../../shared/contract/overview.ts'
+import { BarList } from '../chart/bar-list.tsx'
+import { Sparkline } from '../chart/sparkline.tsx'
+import { useEngineQuery } from '../engine-client/use-engine-query.ts'
+import { useLinks } from '../frame/paths.ts'
+import { Arn } from '../parts/arn.tsx'
+import { countOf, formatCount } from '../parts/count.tsx'
+import { NotKnown } from '../parts/not-known.tsx'
+import { AnswerView } from '../parts/state-views.tsx'
+import { Time } from '../parts/time.tsx'
+import { EventList } from './event-list.tsx'
+import { eventsOf, eventsOfAction } from './identity-filters.ts'
+import { LogText } from './log-text.tsx'
+import { lastActivityWords, outcomeStatement, serviceOf, stepTotals } from './row-words.ts'
+import { StateLabel } from './state-label.tsx'
+
+/** One identity in short, for the split panel: enough to decide whether to open it. */
+export const IdentitySummary = (props: { row: IdentityRow; window: Window }) => {
+  const { row, window } = props
+  const links = useLinks()
+  const detail = useEngineQuery('identities.get', { identity: row.arn, window })
+  return (
+    <SpaceBetween size="m">
+      <SpaceBetween size="xs" direction="horizontal" alignItems="center">
+        <Button href={links.identity(row.arn)}>Open identity</Button>
+        <Button href={links.linkToActivity(eventsOf(row.arn))} variant="link">
+          {countOf(row.eventsInWindow, 'event')} in Activity
+        </Button>
+      </SpaceBetween>
+      <Facts row={row} />
+      <AnswerView answer={detail} what="the identity" heightPx={160}>
+        {found => <InRange detail={found} />}
+      </AnswerView>
+      <EventList filter={eventsOf(row.arn)} window={window} />
+    </SpaceBetween>
+  )
+}
+
+const Facts = (props: { row: IdentityRow }) => {
+  const { row } = props
+  const last = lastActivityWords(row)
+  return (
+    <KeyValuePairs
+      columns={4}
+      items={[
+        { label: 'ARN', value: <Arn arn={row.arn} /> },
+        { label: 'State', value: <StateLabel state={row.state} /> },
+        { label: 'Last Activity At', value: <Time atMs={row.lastActivityMs} none="Never succeeded" /> },
+        { label: 'Last activity', value: last === null ? <NotKnown>Every call was denied or failed</NotKnown> : <LogText text={last} /> }
+      ]}
+    />
+  )
+}
+
+const InRange = (props: { detail: IdentityDetail }) => {
+  const { row, timeline, actions } = props.detail
+  const links = useLinks()
+  if (row.eventsInWindow === 0) return <Box color="text-body-secondary">No call in the range.</Box>
+  const top = actions.rows.toSorted((a, b) => allOf(b) - allOf(a)).slice(0, 5)
+  const statement = outcomeStatement(timeline)
+  return (
+    <ColumnLayout columns={2}>
+      <SpaceBetween size="xs">
+        <Box variant="h4">{statement}</Box>
+        <Sparkline values={stepTotals(timeline)} label={`Events over the range: ${statement}`} widthPx={280} heightPx={56} />
+      </SpaceBetween>
+      <SpaceBetween size="xs">
+        <Box variant="h4">Most used actions</Box>
+        <BarList
+          items={top.map(action => ({
+            key: `${action.eventSource} ${action.eventName} ${action.action}`,
+            label: <LogText text={action.action ?? `${serviceOf(action.eventSource)}:${action.eventName}`} oneLine />,
+            count: allOf(action),
+            denied: action.denied,
+            href: links.linkToActivity(eventsOfAction(eventsOf(row.arn), action)),
+            spoken: `${formatCount(allOf(action))} events of ${action.eventName}`
+          }))}
+        />
+      </SpaceBetween>
+    </ColumnLayout>
+  )
+}
+
+const allOf = (row: { success: number; denied: number; failed: number }): number => row.success + row.denied + row.failed

@@ -1,0 +1,42 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { AddressSearch } from '../frame/address.ts'
+import { useWindow } from '../frame/use-window.ts'
+import { EmptyView } from '../parts/state-views.tsx'
+import { LogText } from './log-text.tsx'
+
+export interface NotInLogsProps {
+  /** Key or ARN the address asks for. */
+  what: string
+  kind: 'identity' | 'resource'
+  list: { text: string; href: string }
+  /** The present page with other words behind the `?`. */
+  here: (search: AddressSearch) => string
+}
+
+/** The address names something no stored event up to the window's end knows. Widening helps only where there is more to see. */
+export const NotInLogs = (props: NotInLogsProps) => {
+  const { rangeDays, asOf } = useWindow()
+  const widest = rangeDays === 120 && asOf.kind === 'newest'
+  return (
+    <EmptyView
+      title={`This ${props.kind} is not in the stored logs`}
+      action={
+        <SpaceBetween direction="horizontal" size="xs">
+          {!widest && <Button href={props.here({ range: '120', asof: 'newest' })}>Look at 120 days up to the newest event</Button>}
+          <Button href={props.list.href}>{props.list.text}</Button>
+        </SpaceBetween>
+      }
+    >
+      <Box>
+        <LogText text={props.what} />
+      </Box>
+      <Box>
+        {asOf.kind === 'newest'
+          ? 'No stored event names it. The link may come from another workspace.'
+          : 'No event up to the end of the range names it; it may have been seen later, or the link may come from another workspace.'}
+      </Box>
+    </EmptyView>
+  )
+}

@@ -1,0 +1,13 @@
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { IdentityRow } from '../../shared/contract/identities.ts'
+import { stateWords } from './state-words.ts'
+
+/** The state of an identity: icon and word, its meaning on hover. Never empty. */
+export const StateLabel = (props: { state: IdentityRow['state'] }) => {
+  const { word, indicator, meaning } = stateWords(props.state)
+  return (
+    <span title={meaning}>
+      <StatusIndicator type={indicator}>{word}</StatusIndicator>
+    </span>
+  )
+}
