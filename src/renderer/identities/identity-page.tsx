@@ -28,12 +28,7 @@ const OneIdentity = (props: { identity: string }) => {
     <>
       <IdentityHelp />
       {answer.error?.code === 'not-found' ? (
-        <NotInLogs
-          what={identity}
-          kind="identity"
-          list={{ text: 'All identities', href: links.page('/identities') }}
-          here={search => links.identity(identity, search)}
-        />
+        <NotInLogs what={identity} kind="identity" list={{ text: 'All identities', href: links.page('/identities') }} />
       ) : (
         <AnswerView answer={answer} what="the identity" heightPx={480}>
           {detail => <IdentityView detail={detail} window={window} />}

@@ -1,7 +1,6 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { IdentityDetail } from '../../shared/contract/identities.ts'
 import type { Window } from '../../shared/contract/overview.ts'
-import { useLinks } from '../frame/paths.ts'
 import { outcomeWords } from '../parts/kind-words.ts'
 import { eventsOf } from './identity-filters.ts'
 import { IdentityHeader } from './identity-header.tsx'
@@ -14,12 +13,11 @@ import { Timeline } from './timeline.tsx'
 export const IdentityView = (props: { detail: IdentityDetail; window: Window }) => {
   const { detail, window } = props
   const { row } = detail
-  const links = useLinks()
   return (
     <SpaceBetween size="l">
       <IdentityHeader detail={detail} />
       {row.eventsInWindow === 0 ? (
-        <SilentRange lastMs={row.lastAttemptMs} events={row.events} here={search => links.identity(row.arn, search)} />
+        <SilentRange lastMs={row.lastAttemptMs} events={row.events} />
       ) : (
         <>
           <Timeline

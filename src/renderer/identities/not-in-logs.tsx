@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { AddressSearch } from '../frame/address.ts'
+import { useAddress, useHref } from '../frame/address.ts'
 import { useWindow } from '../frame/use-window.ts'
 import { EmptyView } from '../parts/state-views.tsx'
 import { LogText } from './log-text.tsx'
@@ -11,20 +11,20 @@ export interface NotInLogsProps {
   what: string
   kind: 'identity' | 'resource'
   list: { text: string; href: string }
-  /** The present page with other words behind the `?`. */
-  here: (search: AddressSearch) => string
 }
 
 /** The address names something no stored event up to the window's end knows. Widening helps only where there is more to see. */
 export const NotInLogs = (props: NotInLogsProps) => {
   const { rangeDays, asOf } = useWindow()
+  const { path } = useAddress()
+  const href = useHref()
   const widest = rangeDays === 120 && asOf.kind === 'newest'
   return (
     <EmptyView
       title={`This ${props.kind} is not in the stored logs`}
       action={
         <SpaceBetween direction="horizontal" size="xs">
-          {!widest && <Button href={props.here({ range: '120', asof: 'newest' })}>Look at 120 days up to the newest event</Button>}
+          {!widest && <Button href={href(path, { range: '120', asof: 'newest' })}>Look at 120 days up to the newest event</Button>}
           <Button href={props.list.href}>{props.list.text}</Button>
         </SpaceBetween>
       }

@@ -1,6 +1,6 @@
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
-import type { AddressSearch } from '../frame/address.ts'
+import { useAddress, useHref } from '../frame/address.ts'
 import { writeInstant } from '../frame/filter-address.ts'
 import { useWindow } from '../frame/use-window.ts'
 import { countOf } from '../parts/count.tsx'
@@ -10,8 +10,10 @@ import { Time } from '../parts/time.tsx'
  * Known from before, silent in the range: says so, and offers the range that ends at the newest event known.
  * @param lastMs newest event of any outcome up to the window's end; null when it is not known
  */
-export const SilentRange = (props: { lastMs: number | null; events: number; here: (search: AddressSearch) => string }) => {
+export const SilentRange = (props: { lastMs: number | null; events: number }) => {
   const { rangeDays } = useWindow()
+  const { path } = useAddress()
+  const href = useHref()
   const { lastMs } = props
   return (
     <Alert
@@ -19,7 +21,7 @@ export const SilentRange = (props: { lastMs: number | null; events: number; here
       header={`No events in these ${countOf(rangeDays, 'day')}`}
       action={
         lastMs !== null && (
-          <Button href={props.here({ asof: writeInstant(lastMs), range: String(rangeDays) })}>
+          <Button href={href(path, { asof: writeInstant(lastMs), range: String(rangeDays) })}>
             {`Show the ${countOf(rangeDays, 'day')} up to its last event`}
           </Button>
         )

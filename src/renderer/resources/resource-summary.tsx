@@ -1,0 +1,91 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import ColumnLayout from '@cloudscape-design/components/column-layout'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { Window } from '../../shared/contract/overview.ts'
+import type { ResourceDetail, ResourceRow } from '../../shared/contract/resources.ts'
+import { visibleText } from '../activity/visible-text.ts'
+import { BarList } from '../chart/bar-list.tsx'
+import { Sparkline } from '../chart/sparkline.tsx'
+import { useEngineQuery } from '../engine-client/use-engine-query.ts'
+import { useLinks } from '../frame/paths.ts'
+import { EventList } from '../identities/event-list.tsx'
+import { eventsBetween, eventsOn } from '../identities/identity-filters.ts'
+import { classStatement, labelled, stepTotals } from '../identities/row-words.ts'
+import { Arn } from '../parts/arn.tsx'
+import { countOf, formatCount } from '../parts/count.tsx'
+import { IdentityLabel } from '../parts/identity-label.tsx'
+import { actionClassWords } from '../parts/kind-words.ts'
+import { AnswerView } from '../parts/state-views.tsx'
+import { Time } from '../parts/time.tsx'
+import { InferredMark } from './resource-name.tsx'
+
+/** One resource in short, for the split panel. */
+export const ResourceSummary = (props: { row: ResourceRow; window: Window }) => {
+  const { row, window } = props
+  const links = useLinks()
+  const detail = useEngineQuery('resources.get', { resource: row.arn, window })
+  const href = links.resource(row.arn, row.type)
+  return (
+    <SpaceBetween size="m">
+      <SpaceBetween size="xs" direction="horizontal" alignItems="center">
+        {href !== null && <Button href={href}>Open resource</Button>}
+        <Button href={links.linkToActivity(eventsOn(row.arn))} variant="link">
+          {countOf(row.eventsInWindow, 'event')} in Activity
+        </Button>
+      </SpaceBetween>
+      <KeyValuePairs
+        columns={3}
+        items={[
+          {
+            label: 'ARN',
+            value: (
+              <>
+                <Arn arn={row.arn} /> {row.inferred && <InferredMark type={row.type} />}
+              </>
+            )
+          },
+          { label: 'Last Activity At', value: <Time atMs={row.lastActivityMs} /> },
+          { label: 'Last Viewed', value: <Time atMs={row.lastViewedMs} none="No view seen" /> }
+        ]}
+      />
+      <AnswerView answer={detail} what="the resource" heightPx={160}>
+        {found => <InRange detail={found} />}
+      </AnswerView>
+      <EventList filter={eventsOn(row.arn)} window={window} />
+    </SpaceBetween>
+  )
+}
+
+const InRange = (props: { detail: ResourceDetail }) => {
+  const { row, identities } = props.detail
+  const links = useLinks()
+  if (row.eventsInWindow === 0) return <Box color="text-body-secondary">No call on it in the range.</Box>
+  const timeline = labelled(props.detail.timeline, actionClassWords)
+  const statement = classStatement(timeline)
+  return (
+    <ColumnLayout columns={2}>
+      <SpaceBetween size="xs">
+        <Box variant="h4">{statement}</Box>
+        <Sparkline values={stepTotals(timeline)} label={`Events over the range: ${statement}`} widthPx={280} heightPx={56} />
+      </SpaceBetween>
+      <SpaceBetween size="xs">
+        <Box variant="h4">{identities.total > 5 ? `Five of ${formatCount(identities.total)} identities` : 'Identities'}</Box>
+        <BarList
+          items={identities.rows.slice(0, 5).map(user => {
+            const count = user.success + user.denied + user.failed
+            return {
+              key: user.identity,
+              label: <IdentityLabel identity={user.identity} name={visibleText(user.identityName)} type={user.identityType} />,
+              count,
+              denied: user.denied,
+              href: links.linkToActivity(eventsBetween(user.identity, row.arn)),
+              spoken: `${formatCount(count)} events of ${user.identityName}`
+            }
+          })}
+        />
+      </SpaceBetween>
+    </ColumnLayout>
+  )
+}

@@ -1,0 +1,64 @@
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Tabs from '@cloudscape-design/components/tabs'
+import type { Window } from '../../shared/contract/overview.ts'
+import type { ResourceDetail } from '../../shared/contract/resources.ts'
+import { firstOf, useAddress, usePatchSearch } from '../frame/address.ts'
+import { ActionsTable } from '../identities/actions-table.tsx'
+import { eventsOn } from '../identities/identity-filters.ts'
+import { NewestEvents } from '../identities/newest-events.tsx'
+import { classStatement, labelled } from '../identities/row-words.ts'
+import { SilentRange } from '../identities/silent-range.tsx'
+import { Timeline } from '../identities/timeline.tsx'
+import { formatCount } from '../parts/count.tsx'
+import { actionClassWords } from '../parts/kind-words.ts'
+import { ResourceHeader } from './resource-header.tsx'
+import { UsersTable } from './users-table.tsx'
+
+/** Everything known about one resource in one window. */
+export const ResourceView = (props: { detail: ResourceDetail; window: Window }) => {
+  const { detail, window } = props
+  const { row } = detail
+  const timeline = labelled(detail.timeline, actionClassWords)
+  return (
+    <SpaceBetween size="l">
+      <ResourceHeader row={row} />
+      {row.eventsInWindow === 0 ? (
+        <SilentRange lastMs={row.lastActivityMs} events={row.events} />
+      ) : (
+        <>
+          <Timeline series={timeline} title={classStatement(timeline)} filter={eventsOn(row.arn)} field="class" />
+          <Lists detail={detail} window={window} />
+        </>
+      )}
+    </SpaceBetween>
+  )
+}
+
+const Lists = (props: { detail: ResourceDetail; window: Window }) => {
+  const { detail, window } = props
+  const { arn } = detail.row
+  const { search } = useAddress()
+  const patch = usePatchSearch()
+  const tabs = [
+    {
+      id: 'identities',
+      label: `Identities (${formatCount(detail.identities.total)})`,
+      content: <UsersTable list={detail.identities} resource={arn} />
+    },
+    {
+      id: 'actions',
+      label: `Actions (${formatCount(detail.actions.total)})`,
+      content: <ActionsTable list={detail.actions} of={eventsOn(arn)} />
+    },
+    { id: 'events', label: 'Newest events', content: <NewestEvents filter={eventsOn(arn)} window={window} who /> }
+  ]
+  const asked = firstOf(search, 'tab')
+  return (
+    <Tabs
+      ariaLabel="What was done on it"
+      activeTabId={tabs.find(({ id }) => id === asked)?.id ?? 'identities'}
+      tabs={tabs}
+      onChange={({ detail: { activeTabId } }) => patch({ tab: activeTabId === 'identities' ? undefined : activeTabId }, { replace: true })}
+    />
+  )
+}
