@@ -1,0 +1,29 @@
+/**
+ * Remembers answers by a text that repeats. Emptied when full, so that keys chosen by an attacker cost time, not memory.
+ * Long keys are never kept.
+ */
+export class BoundedMemo<V> {
+  private readonly entries = new Map<string, V>()
+  private readonly maxEntries: number
+  private readonly maxKeyLength: number
+
+  constructor(maxEntries = 5000, maxKeyLength = 4096) {
+    this.maxEntries = maxEntries
+    this.maxKeyLength = maxKeyLength
+  }
+
+  get(key: string): V | undefined {
+    return this.entries.get(key)
+  }
+
+  /** Keeps and hands back the value. */
+  set(key: string, value: V): V {
+    if (key.length > this.maxKeyLength) return value
+    if (this.entries.size >= this.maxEntries) this.entries.clear()
+    this.entries.set(ownedText(key), value)
+    return value
+  }
+}
+
+/** A copy that does not keep alive the larger text it was cut from: engines share storage between a text and its slices. */
+const ownedText = (text: string): string => ` ${text}`.slice(1)

@@ -1,0 +1,44 @@
+import type { IssuedCredential, Outcome } from '../../shared/vocabulary/activity.ts'
+import { formatArn, parseArn } from '../../shared/vocabulary/arn.ts'
+import type { Call } from './call.ts'
+import { identityFromArn } from './identity-from-arn.ts'
+import { asArray, asObject, type JsonObject, limited, objectIn, textIn } from './json-values.ts'
+
+const issuers = new Set(['sts.amazonaws.com', 'signin.amazonaws.com', 'rolesanywhere.amazonaws.com', 'cognito-identity.amazonaws.com'])
+
+const textOrNull = (text: string): string | null => limited(text, 2048) || null
+
+const roleArnText = (text: string): string | null => {
+  const arn = parseArn(text)
+  return arn?.service === 'iam' && arn.resource.startsWith('role/') ? formatArn(arn) : null
+}
+
+/** The role as the request names it (path included), else from the session's own ARN. */
+const roleArnOf = (call: Call, assumed: JsonObject | null): string | null => {
+  const asked = roleArnText(textIn(call.parameters, 'roleArn'))
+  if (asked !== null) return asked
+  const identity = identityFromArn(textIn(assumed, 'arn'), null)
+  return identity?.type === 'iam-role' ? identity.key : null
+}
+
+const fromAnswer = (call: Call, answer: JsonObject): IssuedCredential | null => {
+  const credentials = objectIn(answer, 'credentials')
+  const assumed = objectIn(answer, 'assumedRoleUser')
+  if (credentials === null && assumed === null) return null
+  return {
+    accessKeyId: textOrNull(textIn(credentials, 'accessKeyId')),
+    assumedRoleId: textOrNull(textIn(assumed, 'assumedRoleId')),
+    roleArn: roleArnOf(call, assumed) ?? roleArnText(textIn(answer, 'roleArn'))
+  }
+}
+
+/**
+ * The credential a successful call handed out, for the calls that do: STS, console federation, Roles Anywhere, Cognito identity pools.
+ * Only its public parts are looked at. Null for all other calls and for refused ones.
+ */
+export const issuedCredential = (call: Call, outcome: Outcome): IssuedCredential | null => {
+  if (outcome !== 'success' || !issuers.has(call.eventSource)) return null
+  const { response } = call
+  if (response === null) return null
+  return fromAnswer(call, asObject(asArray(response.credentialSet)[0]) ?? response)
+}
