@@ -4,7 +4,8 @@ import type { EngineClient } from './engine-client.ts'
 import { followNotices } from './follow-notices.ts'
 import { JobsStore } from './jobs-store.ts'
 
-interface Engine {
+/** The engine and the work under way in it. */
+export interface Engine {
   client: EngineClient
   jobs: JobsStore
 }

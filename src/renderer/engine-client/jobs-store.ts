@@ -3,6 +3,12 @@ import type { AppError } from '../../shared/errors/app-error.ts'
 import { asAppError } from './as-app-error.ts'
 import type { EngineClient, JobName } from './engine-client.ts'
 
+/** What has to happen in the page before the engine can start: files sent, so far and in all. */
+export interface Sending {
+  done: number
+  total: number
+}
+
 /** One piece of long work, from its start until its result is dismissed. `N` tells the shape of progress and result. */
 export interface Job<N extends JobName = JobName> {
   id: number
@@ -11,6 +17,9 @@ export interface Job<N extends JobName = JobName> {
   title: string
   startedAtMs: number
   state: 'running' | 'done' | 'cancelled' | 'failed'
+  /** Asked to stop; still telling what it kept. */
+  stopping: boolean
+  sending: Sending | null
   progress: Progress<N> | null
   result: Output<N> | null
   error: AppError | null
@@ -18,7 +27,11 @@ export interface Job<N extends JobName = JobName> {
   left: boolean
 }
 
-export const isJob = <N extends JobName>(job: Job, name: N): job is Job<N> & Job => job.name === name
+/** The input, or how to come by it first: told how to stop and where to say how far it is. */
+export type JobInput<N extends JobName> = Input<N> | ((signal: AbortSignal, say: (sending: Sending) => void) => Promise<Input<N>>)
+
+/** Tells the shape of a job's progress and result by its name. */
+export const isJob = <N extends JobName>(job: Job, name: N): job is Job & Job<N> => job.name === name
 
 /** Long work of this window. It outlives the page that started it. */
 export class JobsStore {
@@ -43,14 +56,15 @@ export class JobsStore {
    * Starts a job and shows it in the frame.
    * @returns its result, or null when it failed or was cancelled (which the frame tells)
    */
-  readonly start = async <N extends JobName>(name: N, input: Input<N>, title: string): Promise<Output<N> | null> => {
+  readonly start = async <N extends JobName>(name: N, input: JobInput<N>, title: string): Promise<Output<N> | null> => {
     const id = this.#nextId++
     const aborter = new AbortController()
     this.#aborters.set(id, aborter)
-    const job: Job = { id, name, title, startedAtMs: Date.now(), state: 'running', progress: null, result: null, error: null, left: false }
-    this.#set([job, ...this.#jobs])
+    this.#set([newJob(id, name, title), ...this.#jobs])
     try {
-      const result = await this.#client.call(name, input, {
+      const ready = typeof input === 'function' ? await input(aborter.signal, sending => this.#change(id, { sending })) : input
+      this.#change(id, { sending: null })
+      const result = await this.#client.call(name, ready, {
         signal: aborter.signal,
         onProgress: progress => this.#change(id, { progress })
       })
@@ -65,7 +79,11 @@ export class JobsStore {
     }
   }
 
-  readonly cancel = (id: number): void => this.#aborters.get(id)?.abort()
+  /** Asks a job to stop. What it kept is told by its result or its error. */
+  readonly cancel = (id: number): void => {
+    this.#change(id, { stopping: true })
+    this.#aborters.get(id)?.abort()
+  }
 
   /** Puts the flash away; the job goes on and is found under jobs. */
   readonly leave = (id: number): void => this.#change(id, { left: true })
@@ -84,3 +102,17 @@ export class JobsStore {
     for (const listener of this.#listeners) listener()
   }
 }
+
+const newJob = (id: number, name: JobName, title: string): Job => ({
+  id,
+  name,
+  title,
+  startedAtMs: Date.now(),
+  state: 'running',
+  stopping: false,
+  sending: null,
+  progress: null,
+  result: null,
+  error: null,
+  left: false
+})

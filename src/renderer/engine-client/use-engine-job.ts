@@ -1,8 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import type { Input, Output } from '../../shared/contract/contract.ts'
+import type { Output } from '../../shared/contract/contract.ts'
 import type { JobName } from './engine-client.ts'
 import { useEngine } from './engine-provider.tsx'
-import type { Job, JobsStore } from './jobs-store.ts'
+import type { Job, JobInput, JobsStore } from './jobs-store.ts'
 
 /** All long work of this window, newest first. */
 export const useJobs = (): { jobs: readonly Job[]; store: JobsStore } => {
@@ -16,6 +16,9 @@ export const useJobs = (): { jobs: readonly Job[]; store: JobsStore } => {
  */
 export const useEngineJob = <N extends JobName>(name: N) => {
   const { jobs, store } = useJobs()
-  const start = useCallback((input: Input<N>, title: string): Promise<Output<N> | null> => store.start(name, input, title), [store, name])
+  const start = useCallback(
+    (input: JobInput<N>, title: string): Promise<Output<N> | null> => store.start(name, input, title),
+    [store, name]
+  )
   return { start, running: jobs.some(job => job.name === name && job.state === 'running') }
 }

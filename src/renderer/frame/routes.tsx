@@ -5,7 +5,8 @@ import { NoSuchPage, PageFailed } from './page-problem.tsx'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage, errorComponent: PageFailed })
 
-const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) => createRoute({ getParentRoute: () => root, path, component })
+const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component })
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -17,15 +18,42 @@ const home = createRoute({
 
 const pages = [
   home,
-  page('/start', lazyRouteComponent(() => import('../start/start-page.tsx'), 'StartPage')),
-  page('/overview', lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage')),
-  page('/identities', lazyRouteComponent(() => import('../identities/identities-page.tsx'), 'IdentitiesPage')),
-  page('/identities/$identity', lazyRouteComponent(() => import('../identities/identity-page.tsx'), 'IdentityPage')),
-  page('/resources', lazyRouteComponent(() => import('../resources/resources-page.tsx'), 'ResourcesPage')),
-  page('/resources/$resource', lazyRouteComponent(() => import('../resources/resource-page.tsx'), 'ResourcePage')),
-  page('/activity', lazyRouteComponent(() => import('../activity/activity-page.tsx'), 'ActivityPage')),
-  page('/imports', lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage')),
-  page('/settings', lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'))
+  page(
+    '/start',
+    lazyRouteComponent(() => import('../start/start-page.tsx'), 'StartPage')
+  ),
+  page(
+    '/overview',
+    lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage')
+  ),
+  page(
+    '/identities',
+    lazyRouteComponent(() => import('../identities/identities-page.tsx'), 'IdentitiesPage')
+  ),
+  page(
+    '/identities/$identity',
+    lazyRouteComponent(() => import('../identities/identity-page.tsx'), 'IdentityPage')
+  ),
+  page(
+    '/resources',
+    lazyRouteComponent(() => import('../resources/resources-page.tsx'), 'ResourcesPage')
+  ),
+  page(
+    '/resources/$resource',
+    lazyRouteComponent(() => import('../resources/resource-page.tsx'), 'ResourcePage')
+  ),
+  page(
+    '/activity',
+    lazyRouteComponent(() => import('../activity/activity-page.tsx'), 'ActivityPage')
+  ),
+  page(
+    '/imports',
+    lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage')
+  ),
+  page(
+    '/settings',
+    lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage')
+  )
 ]
 
 /** The window's pages by address, each loaded when it is first gone to. The hash carries them, so they work from a file and from the host. */

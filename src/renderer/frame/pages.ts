@@ -1,0 +1,13 @@
+/** The pages there are, in the order of the side navigation, with the second key of their `g` shortcut. */
+export const pages = [
+  { path: '/start', name: 'Start', key: 's' },
+  { path: '/overview', name: 'Overview', key: 'o' },
+  { path: '/identities', name: 'Identities', key: 'i' },
+  { path: '/resources', name: 'Resources', key: 'r' },
+  { path: '/activity', name: 'Activity', key: 'a' },
+  { path: '/imports', name: 'Imports', key: 'm' },
+  { path: '/settings', name: 'Settings', key: 't' }
+] as const
+
+/** `⌘` on a Mac, `Ctrl` elsewhere. */
+export const commandKey = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl'

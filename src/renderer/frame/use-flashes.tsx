@@ -1,0 +1,44 @@
+import Button from '@cloudscape-design/components/button'
+import type { FlashbarProps } from '@cloudscape-design/components/flashbar'
+import { useJobs } from '../engine-client/use-engine-job.ts'
+import { useHref } from './address.ts'
+import { useConnection } from './connection.tsx'
+import { jobFlash } from './jobs/job-flash.tsx'
+import { useNotes } from './notes.tsx'
+
+/** Everything the frame has to tell: a lost engine first, then notes, then work under way and done. */
+export const useFlashes = (): FlashbarProps.MessageDefinition[] => {
+  const { jobs, store } = useJobs()
+  const { notes, dismiss } = useNotes()
+  const { state, reconnect } = useConnection()
+  const href = useHref()
+  const lost: FlashbarProps.MessageDefinition = {
+    id: 'engine-lost',
+    type: 'error',
+    header: 'The engine stopped',
+    content: 'What was stored is safe. The pages show what was last known.',
+    action: <Button onClick={reconnect}>Connect again</Button>
+  }
+  const told = notes.map(
+    ({ id, type, header, content, action }): FlashbarProps.MessageDefinition => ({
+      id,
+      type,
+      header,
+      content,
+      dismissible: true,
+      dismissLabel: 'Dismiss',
+      onDismiss: () => dismiss(id),
+      ...(action === undefined
+        ? {}
+        : {
+            buttonText: action.text,
+            onButtonClick: () => {
+              dismiss(id)
+              action.run()
+            }
+          })
+    })
+  )
+  const work = jobs.filter(({ left }) => !left).map(job => jobFlash(job, store, href('/imports')))
+  return [...(state === 'lost' ? [lost] : []), ...told, ...work]
+}
