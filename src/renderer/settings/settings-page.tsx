@@ -1,2 +1,90 @@
-/** Not drawn yet. */
-export const SettingsPage = () => null
+import Container from '@cloudscape-design/components/container'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import RadioGroup from '@cloudscape-design/components/radio-group'
+import SegmentedControl from '@cloudscape-design/components/segmented-control'
+import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { usePageTitle } from '../frame/page-frame.tsx'
+import { setTheme, themes, useTheme } from '../frame/theme.ts'
+import { useSettings } from '../frame/use-settings.ts'
+import { ranges } from '../frame/use-window.ts'
+import { rangeWords } from '../frame/use-window-menu.ts'
+import { FailedView } from '../parts/state-views.tsx'
+import { AccountNames } from './account-names.tsx'
+import { WorkspaceCare } from './workspace-care.tsx'
+
+const themeWords = { light: 'Light', dark: 'Dark', system: 'Like the system' } as const
+
+/** Choices that hold for this workspace, the theme and table columns aside, which hold for this computer. */
+export const SettingsPage = () => {
+  usePageTitle('Settings')
+  const { settings, change, problem } = useSettings()
+  const { theme } = useTheme()
+  return (
+    <ContentLayout
+      header={
+        <Header variant="h1" description="Changes are kept at once. They hold for this workspace; the theme holds for this computer.">
+          Settings
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        {problem !== null && <FailedView what="Settings" error={problem} />}
+        <Container header={<Header variant="h2">Display</Header>}>
+          <SpaceBetween size="l">
+            <FormField label="Times">
+              <SegmentedControl
+                label="Times"
+                selectedId={settings.timeZone}
+                options={[
+                  { id: 'utc', text: 'UTC' },
+                  { id: 'local', text: 'Local time' }
+                ]}
+                onChange={({ detail }) => change({ timeZone: detail.selectedId === 'local' ? 'local' : 'utc' })}
+              />
+            </FormField>
+            <FormField label="Theme">
+              <SegmentedControl
+                label="Theme"
+                selectedId={theme}
+                options={themes.map(id => ({ id, text: themeWords[id] }))}
+                onChange={({ detail }) => setTheme(themes.find(id => id === detail.selectedId) ?? 'system')}
+              />
+            </FormField>
+          </SpaceBetween>
+        </Container>
+        <Container
+          header={
+            <Header variant="h2" description="What pages look through when their address says nothing else.">
+              Range
+            </Header>
+          }
+        >
+          <SpaceBetween size="l">
+            <FormField label="Length">
+              <Select
+                selectedOption={{ value: String(settings.rangeDays), label: rangeWords(settings.rangeDays) }}
+                options={ranges.map(days => ({ value: String(days), label: rangeWords(days) }))}
+                onChange={({ detail }) => change({ rangeDays: ranges.find(days => String(days) === detail.selectedOption.value) ?? 30 })}
+              />
+            </FormField>
+            <FormField label="As of">
+              <RadioGroup
+                value={settings.asOf}
+                onChange={({ detail }) => change({ asOf: detail.value === 'now' ? 'now' : 'newest' })}
+                items={[
+                  { value: 'newest', label: 'The newest event', description: 'For exported logs: the range ends where they end.' },
+                  { value: 'now', label: 'Now', description: 'For logs that keep coming in.' }
+                ]}
+              />
+            </FormField>
+          </SpaceBetween>
+        </Container>
+        <AccountNames />
+        <WorkspaceCare />
+      </SpaceBetween>
+    </ContentLayout>
+  )
+}
