@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, posix } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -32,11 +32,22 @@ const workerUrls = (): Plugin => ({
   }
 })
 
+/** Notes which packages ended up in the pages, for their notices: they are bundled, so nothing else tells. */
+const bundledPackages = (): Plugin => ({
+  name: 'footfall:bundled-packages',
+  apply: 'build',
+  buildEnd() {
+    const names = [...this.getModuleIds()].map(id => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1])
+    mkdirSync(`${root}/out`, { recursive: true })
+    writeFileSync(`${root}/out/bundled-packages.json`, JSON.stringify([...new Set(names.filter(name => name !== undefined))].sort()))
+  }
+})
+
 /** The pages, for the build and for `npm run dev`. */
 export const rendererConfig: UserConfig = {
   root: `${root}/src/renderer`,
   base: './',
-  plugins: [react()],
+  plugins: [react(), bundledPackages()],
   define: { __FOOTFALL_VERSION__: JSON.stringify(version) },
   html: { cspNonce: noncePlaceholder },
   build: {

@@ -55,7 +55,7 @@ const enter = async (url: string): Promise<string> => {
 
 const clientWire = (socket: WebSocket): Wire => {
   const end = wireEnd({ send: text => socket.send(text), end: () => socket.close() })
-  socket.on('message', data => end.arrived(data.toString()))
+  socket.on('message', data => end.arrived(data instanceof Buffer ? data.toString('utf8') : data))
   socket.on('close', end.ended)
   socket.on('error', () => undefined)
   return end.wire
