@@ -37,7 +37,11 @@ export function openWritable(workspaceDir: string): DatabaseSync {
 export function openReadable(workspaceDir: string): DatabaseSync {
   const path = databasePath(workspaceDir)
   if (!existsSync(path)) {
-    throw new AppError('not-found', `There is no Footfall workspace in ${workspaceDir}.`, 'Import something into it first, or name another with --workspace.')
+    throw new AppError(
+      'not-found',
+      `There is no Footfall workspace in ${workspaceDir}.`,
+      'Import something into it first, or name another with --workspace.'
+    )
   }
   const database = new DatabaseSync(path, { readOnly: true })
   database.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY')

@@ -1,6 +1,6 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { EventBatch } from './event-batch.ts'
-import { type EventCells, EventBlocks, readBlocks } from './event-blocks.ts'
+import { EventBlocks, type EventCells, readBlocks } from './event-blocks.ts'
 import { EventDictionaries, type Translation } from './event-dictionaries.ts'
 import { isDegraded, outcomeIndex } from './event-flags.ts'
 import { EventIdTable, sameId } from './event-id-table.ts'
@@ -47,7 +47,12 @@ export class EventAppender {
     this.#rollUp = new RollUp(database)
     this.#sql = prepare(database)
     this.#known = new EventIdTable(this.#blocks.nextSeq)
-    const superseded = new Set(database.prepare('SELECT seq FROM superseded').all().map(row => Number(row['seq'])))
+    const superseded = new Set(
+      database
+        .prepare('SELECT seq FROM superseded')
+        .all()
+        .map(row => Number(row['seq']))
+    )
     for (const { firstSeq, count, ids } of this.#blocks.allIds()) {
       for (let i = 0; i < count; i++) if (!superseded.has(firstSeq + i)) this.#known.add(ids, i * 16, firstSeq + i)
     }
@@ -185,7 +190,12 @@ const summedColumns = ['seconds', 'flags', 'identity', 'uses', 'account', 'regio
 
 /** Adds the events stored in `[fromS, toS)` to a roll-up, superseded ones left out. */
 export function sumEvents(database: DatabaseSync, rollUp: RollUp, fromS: number, toS: number, wanted: (seconds: number) => boolean): void {
-  const superseded = new Set(database.prepare('SELECT seq FROM superseded').all().map(row => Number(row['seq'])))
+  const superseded = new Set(
+    database
+      .prepare('SELECT seq FROM superseded')
+      .all()
+      .map(row => Number(row['seq']))
+  )
   for (const { firstSeq, count, cells } of readBlocks(database, summedColumns, fromS, toS)) {
     const cell = (column: (typeof summedColumns)[number], i: number) => cells[column]?.[i] as number
     for (let i = 0; i < count; i++) {
@@ -204,7 +214,20 @@ export function sumEvents(database: DatabaseSync, rollUp: RollUp, fromS: number,
   }
 }
 
-const comparedColumns = ['seconds', 'millis', 'flags', 'identity', 'session', 'call', 'account', 'region', 'ip', 'agent', 'error', 'uses'] as const
+const comparedColumns = [
+  'seconds',
+  'millis',
+  'flags',
+  'identity',
+  'session',
+  'call',
+  'account',
+  'region',
+  'ip',
+  'agent',
+  'error',
+  'uses'
+] as const
 
 function cellsOf(batch: EventBatch, t: Translation, i: number, file: number): EventCells {
   const local = (column: Uint32Array) => column[i] as number
@@ -248,14 +271,15 @@ function prepare(database: DatabaseSync) {
     addDuplicate: database.prepare('INSERT OR IGNORE INTO duplicate (seq, file, ordinal) VALUES (?, ?, ?)'),
     moveDuplicates: database.prepare('UPDATE OR IGNORE duplicate SET seq = ? WHERE seq = ?'),
     supersede: database.prepare('INSERT OR IGNORE INTO superseded (seq) VALUES (?)'),
-    forget: ['odd_event_id', 'shared_event', 'issued_credential'].map(table => database.prepare(`DELETE FROM ${table} WHERE seq = ?`)).concat(
-      database.prepare('DELETE FROM event_text WHERE rowid = ?')
-    ) as StatementSync[],
+    // Its search text stays: a superseded seq is in no selection, so it is never found.
+    forget: ['odd_event_id', 'shared_event', 'issued_credential'].map(table => database.prepare(`DELETE FROM ${table} WHERE seq = ?`)),
     shaOf: database.prepare('SELECT sha256 FROM file WHERE id = ?'),
     addOddId: database.prepare('INSERT OR REPLACE INTO odd_event_id (seq, text) VALUES (?, ?)'),
     hasShared: database.prepare('SELECT 1 FROM shared_event WHERE shared = ? LIMIT 1'),
     addShared: database.prepare('INSERT OR IGNORE INTO shared_event (shared, seq) VALUES (?, ?)'),
-    addIssued: database.prepare('INSERT OR REPLACE INTO issued_credential (seq, access_key, assumed_role_id, role_arn) VALUES (?, ?, ?, ?)'),
+    addIssued: database.prepare(
+      'INSERT OR REPLACE INTO issued_credential (seq, access_key, assumed_role_id, role_arn) VALUES (?, ?, ?, ?)'
+    ),
     addText: database.prepare('INSERT INTO event_text (rowid, text) VALUES (?, ?)'),
     /** What the cells say, as words whose order does not depend on ids. */
     words(cells: EventCells): string[] {

@@ -1,6 +1,6 @@
 import type { Activity, Identity, ResourceRef, Session } from '../../shared/vocabulary/activity.ts'
-import { writeContentId, writeEventId } from './event-id.ts'
 import { packFlags } from './event-flags.ts'
+import { writeContentId, writeEventId } from './event-id.ts'
 
 /** One action on one resource, as indexes into the batch's `actions` and `resources` (−1: none). */
 export interface BatchUse {
@@ -55,7 +55,21 @@ export interface EventBatch {
   texts: [number, string][]
 }
 
-const columns = ['seconds', 'millis', 'flags', 'identity', 'session', 'call', 'account', 'region', 'ip', 'agent', 'error', 'uses', 'ordinal'] as const
+const columns = [
+  'seconds',
+  'millis',
+  'flags',
+  'identity',
+  'session',
+  'call',
+  'account',
+  'region',
+  'ip',
+  'agent',
+  'error',
+  'uses',
+  'ordinal'
+] as const
 
 /** Buffers to hand over with the batch. */
 export const batchTransfers = (batch: EventBatch): ArrayBuffer[] =>
@@ -64,7 +78,7 @@ export const batchTransfers = (batch: EventBatch): ArrayBuffer[] =>
 /** Collects activities into a batch. */
 export class EventBatchBuilder {
   readonly #capacity: number
-  #batch: EventBatch
+  readonly #batch: EventBatch
   #identities = new Dictionary<Identity>()
   #sessions = new Dictionary<BatchSession>()
   #calls = new Map<string, Map<string, number>>()
@@ -121,6 +135,14 @@ export class EventBatchBuilder {
   /** The batch so far; the builder begins anew. */
   take(): EventBatch {
     const batch = this.#batch
+    const handed = { ...batch, ids: batch.ids.slice(0, batch.count * 16) }
+    for (const name of columns) handed[name] = batch[name].slice(0, batch.count)
+    this.#fill(handed)
+    this.#reset()
+    return handed
+  }
+
+  #fill(batch: EventBatch): void {
     batch.identities = this.#identities.values
     batch.sessions = this.#sessions.values
     batch.accounts = this.#accounts.values
@@ -130,7 +152,11 @@ export class EventBatchBuilder {
     batch.errors = this.#errors.values
     batch.actions = this.#actions.values
     batch.resources = this.#resources.values
-    this.#batch = emptyBatch(this.#capacity)
+  }
+
+  // The columns are reused: what was handed over is a copy of their filled part.
+  #reset(): void {
+    Object.assign(this.#batch, { count: 0, calls: [], useSets: [], oddIds: [], shared: [], issued: [], texts: [] })
     this.#identities = new Dictionary()
     this.#sessions = new Dictionary()
     this.#calls = new Map()
@@ -143,7 +169,6 @@ export class EventBatchBuilder {
     this.#resources = new Dictionary()
     this.#useSets = new Map()
     this.#lastSession = null
-    return batch
   }
 
   #addId(eventId: string | null, i: number, whole: () => unknown): void {

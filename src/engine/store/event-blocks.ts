@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { blockCapacity, type Cells, decodeColumn, encodeColumn, type EventColumn, eventColumns } from './event-columns.ts'
+import { blockCapacity, type Cells, decodeColumn, type EventColumn, encodeColumn, eventColumns } from './event-columns.ts'
 
 /** One event's cells, by column. */
 export type EventCells = Record<EventColumn, number>
@@ -35,7 +35,9 @@ export class EventBlocks {
     this.#putBlock = database.prepare(
       'INSERT INTO event_block (id, first_seq, count, first_s, last_s) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET count = excluded.count, first_s = excluded.first_s, last_s = excluded.last_s'
     )
-    this.#putColumn = database.prepare('INSERT OR REPLACE INTO event_column (field, block, width, base, max, bytes) VALUES (?, ?, ?, ?, ?, ?)')
+    this.#putColumn = database.prepare(
+      'INSERT OR REPLACE INTO event_column (field, block, width, base, max, bytes) VALUES (?, ?, ?, ?, ?, ?)'
+    )
     this.#getColumn = database.prepare('SELECT width, base, max, bytes FROM event_column WHERE field = ? AND block = ?')
     this.#getBlock = database.prepare('SELECT count FROM event_block WHERE id = ?')
     this.#nextSeq = countEvents(database)
@@ -171,7 +173,9 @@ export function* readBlocks(
   fromS = 0,
   toS = 2 ** 32
 ): Generator<{ firstSeq: number; count: number; cells: Partial<Record<EventColumn, Cells>> }> {
-  const blocks = database.prepare('SELECT id, first_seq, count FROM event_block WHERE last_s >= ? AND first_s < ? ORDER BY id').all(fromS, toS)
+  const blocks = database
+    .prepare('SELECT id, first_seq, count FROM event_block WHERE last_s >= ? AND first_s < ? ORDER BY id')
+    .all(fromS, toS)
   const get = database.prepare('SELECT width, base, max, bytes FROM event_column WHERE field = ? AND block = ?')
   for (const row of blocks) {
     const count = Number(row['count'])
@@ -187,6 +191,9 @@ export function* readBlocks(
 }
 
 function emptyBlock(id: number): Block {
-  const columns = Object.fromEntries(eventColumns.map(column => [column, new Uint32Array(blockCapacity)])) as Record<EventColumn, Uint32Array>
+  const columns = Object.fromEntries(eventColumns.map(column => [column, new Uint32Array(blockCapacity)])) as Record<
+    EventColumn,
+    Uint32Array
+  >
   return { id, count: 0, ids: new Uint8Array(blockCapacity * 16), columns, dirty: false }
 }

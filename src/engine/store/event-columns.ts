@@ -77,5 +77,7 @@ function newCells(width: 0 | 1 | 2 | 4, length: number): Cells {
 function cellsOver(bytes: Uint8Array, width: 1 | 2 | 4, count: number): Cells {
   if (width === 1) return bytes
   const aligned = bytes.byteOffset % width === 0 ? bytes : bytes.slice()
-  return width === 2 ? new Uint16Array(aligned.buffer, aligned.byteOffset, count) : new Uint32Array(aligned.buffer, aligned.byteOffset, count)
+  return width === 2
+    ? new Uint16Array(aligned.buffer, aligned.byteOffset, count)
+    : new Uint32Array(aligned.buffer, aligned.byteOffset, count)
 }

@@ -32,7 +32,11 @@ export class EventDictionaries {
 
   constructor(database: DatabaseSync) {
     this.#terms = Object.fromEntries(termFields.map(field => [field, new Terms(database, field)])) as Record<TermField, Terms>
-    this.#calls = new Keyed(database, 'SELECT id, source || char(0) || name AS key FROM call', 'INSERT INTO call (id, source, name) VALUES (?, ?, ?)')
+    this.#calls = new Keyed(
+      database,
+      'SELECT id, source || char(0) || name AS key FROM call',
+      'INSERT INTO call (id, source, name) VALUES (?, ?, ?)'
+    )
     this.#identities = identityDictionary(database)
     this.#resources = resourceDictionary(database)
     this.#sessions = new Keyed(
@@ -59,7 +63,9 @@ export class EventDictionaries {
     return {
       identity,
       session: Uint32Array.from(batch.sessions, entry => this.#session(entry, identity[entry.identity] ?? 0)),
-      call: Uint32Array.from({ length: batch.calls.length / 2 }, (_, i) => this.#call(batch.calls[i * 2] ?? '', batch.calls[i * 2 + 1] ?? '')),
+      call: Uint32Array.from({ length: batch.calls.length / 2 }, (_, i) =>
+        this.#call(batch.calls[i * 2] ?? '', batch.calls[i * 2 + 1] ?? '')
+      ),
       account: Uint32Array.from(batch.accounts, text => this.#terms.account.id(text)),
       region: Uint32Array.from(batch.regions, text => this.#terms.region.id(text)),
       ip: Uint32Array.from(batch.ips, text => this.#terms.ip.id(text)),
@@ -232,7 +238,10 @@ function resourceDictionary(database: DatabaseSync): Merged<ResourceRef> {
   return new Merged(
     rows.map(row => {
       const arn = String(row['arn'])
-      return [arn, { arn, type: row['type'], accountId: row['account'], region: row['region'], inferred: row['inferred'] === 1 } as ResourceRef]
+      return [
+        arn,
+        { arn, type: row['type'], accountId: row['account'], region: row['region'], inferred: row['inferred'] === 1 } as ResourceRef
+      ]
     }),
     {
       insert: database.prepare('INSERT INTO resource (arn, type, account, region, inferred, id) VALUES (?, ?, ?, ?, ?, ?)'),

@@ -13,9 +13,7 @@ export interface EventFlags {
 /** Number of different flag cells. */
 export const flagSpace = 1024
 
-export function packFlags(
-  activity: Pick<Activity, 'outcome' | 'category' | 'readOnly' | 'viaService' | 'console' | 'fidelity'>
-): number {
+export function packFlags(activity: Pick<Activity, 'outcome' | 'category' | 'readOnly' | 'viaService' | 'console' | 'fidelity'>): number {
   const readOnly = activity.readOnly === null ? 0 : activity.readOnly ? 1 : 2
   return (
     outcomes.indexOf(activity.outcome) |

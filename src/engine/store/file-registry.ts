@@ -15,7 +15,9 @@ export class FileRegistry {
     this.#insert = database.prepare(
       "INSERT INTO file (sha256, path, size_bytes, kind, state, kept, import) VALUES (?, ?, ?, 'events', 'reading', ?, ?) RETURNING id"
     )
-    this.#end = database.prepare("UPDATE file SET state = 'done', kind = ?, format = ?, records = ?, rejected = ?, problem = ? WHERE id = ?")
+    this.#end = database.prepare(
+      "UPDATE file SET state = 'done', kind = ?, format = ?, records = ?, rejected = ?, problem = ? WHERE id = ?"
+    )
     this.#addPath = database.prepare('INSERT OR REPLACE INTO file_path (path, file, size_bytes, modified_ms) VALUES (?, ?, ?, ?)')
   }
 

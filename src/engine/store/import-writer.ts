@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { blockCapacity } from './event-columns.ts'
+import type { Rejected } from '../../shared/contract/import.ts'
 import { EventAppender } from './event-appender.ts'
 import type { EventBatch } from './event-batch.ts'
+import { blockCapacity } from './event-columns.ts'
 import { FileRegistry } from './file-registry.ts'
 import { ImportLedger } from './import-ledger.ts'
 import type { FileClaim, ParserMessage } from './import-messages.ts'
-import type { Rejected } from '../../shared/contract/import.ts'
 
 const commitAfterMs = 1000
 

@@ -57,7 +57,18 @@ export class RollUp {
     for (const [day, byKey] of this.#usage) {
       for (const [key, s] of sorted(byKey)) {
         const identity = Math.floor(key / 2 ** 26)
-        this.#upsertUsage.run(identity, key - identity * 2 ** 26, day, s.success, s.denied, s.failed, s.first, s.last, s.firstSuccess, s.lastSuccess)
+        this.#upsertUsage.run(
+          identity,
+          key - identity * 2 ** 26,
+          day,
+          s.success,
+          s.denied,
+          s.failed,
+          s.first,
+          s.last,
+          s.firstSuccess,
+          s.lastSuccess
+        )
       }
     }
     for (const [hour, byKey] of this.#hours) {

@@ -26,7 +26,12 @@ export function takeWriterLock(workspaceDir: string, what: string, nowMs: number
     lock.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
-    throw new AppError('store-busy', busyMessage(workspaceDir, readHolder(holderPath)), 'Wait until it has finished, or stop it, then try again.', error)
+    throw new AppError(
+      'store-busy',
+      busyMessage(workspaceDir, readHolder(holderPath)),
+      'Wait until it has finished, or stop it, then try again.',
+      error
+    )
   }
   const holder: WriterHolder = { pid: process.pid, host: hostname(), sinceMs: nowMs, what }
   writeFileSync(holderPath, JSON.stringify(holder), { mode: 0o600 })

@@ -15,7 +15,8 @@ function run(): void {
   const lock = takeWriterLock(workspaceDir, 'import', startedAtMs)
   const database = openWritable(workspaceDir)
   const writer = new ImportWriter(database, sources, startedAtMs)
-  const ports: MessagePort[] = []
+  const ports = new Set<MessagePort>()
+  let ending: Extract<ConductorMessage, { type: 'finish' }> | null = null
   const timer = setInterval(() => guard(settle), 250)
 
   function settle(): void {
@@ -40,12 +41,21 @@ function run(): void {
 
   function fromConductor(message: ConductorMessage): void {
     if (message.type === 'parser') {
-      ports.push(message.port)
+      ports.add(message.port)
+      message.port.on('close', () => guard(() => closePort(message.port)))
       message.port.on('message', (parserMessage: ParserMessage) => guard(() => fromParser(message.port, parserMessage)))
     } else if (message.type === 'known-path') writer.ledger.skipFile(message.path, 'already imported')
     else if (message.type === 'skipped') writer.ledger.skipFile(message.path, message.reason)
     else if (message.type === 'rejected') reject(message)
-    else finish(message)
+    else {
+      ending = message
+      finishWhenDrained()
+    }
+  }
+
+  function closePort(port: MessagePort): void {
+    ports.delete(port)
+    finishWhenDrained()
   }
 
   function reject(message: Extract<ConductorMessage, { type: 'rejected' }>): void {
@@ -53,15 +63,17 @@ function run(): void {
     else writer.ledger.rejectRecords(1, [{ path: message.path, record: message.record, reason: message.reason }])
   }
 
-  function finish(message: Extract<ConductorMessage, { type: 'finish' }>): void {
-    writer.finish(message.state, message.problem)
+  // A port closes behind everything that was sent through it.
+  function finishWhenDrained(): void {
+    if (ending === null || ports.size > 0) return
+    writer.finish(ending.state, ending.problem)
     stop()
     tell({ type: 'finished', report: writer.ledger.report })
   }
 
   function stop(): void {
     clearInterval(timer)
-    for (const port of ports) port.close()
+    for (const port of ports) port.removeAllListeners().close()
     database.close()
     lock.release()
     conductor.removeAllListeners('message')

@@ -38,7 +38,9 @@ export function facetOf(
 ): Facet {
   const values = [...valueCounts(field, selection, frame, words).values()]
   const needle = contains?.toLowerCase()
-  const wanted = needle ? values.filter(item => item.value.toLowerCase().includes(needle) || item.label.toLowerCase().includes(needle)) : values
+  const wanted = needle
+    ? values.filter(item => item.value.toLowerCase().includes(needle) || item.label.toLowerCase().includes(needle))
+    : values
   wanted.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
   return { field, distinct: wanted.length, values: wanted.slice(0, limit) }
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { blockCapacity, type Cells, cellsFor, decodeColumn, type EventColumn, widthFor } from '../event-columns.ts'
 import { countEvents, encodedColumn } from '../event-blocks.ts'
+import { blockCapacity, type Cells, cellsFor, decodeColumn, type EventColumn, widthFor } from '../event-columns.ts'
 import { orderByTime } from './order-by-time.ts'
 
 /**

@@ -10,7 +10,12 @@ const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
 /** Steps people read without thinking. */
-const readableSteps = [1, 2, 5, 10, 15, 30].map(n => n * minuteMs).concat([1, 2, 3, 6, 12].map(n => n * hourMs), [1, 2, 7, 14, 28].map(n => n * dayMs))
+const readableSteps = [1, 2, 5, 10, 15, 30]
+  .map(n => n * minuteMs)
+  .concat(
+    [1, 2, 3, 6, 12].map(n => n * hourMs),
+    [1, 2, 7, 14, 28].map(n => n * dayMs)
+  )
 
 /** The smallest readable step that cuts the span into at most about `steps`. */
 export function readableStep(spanMs: number, steps: number): number {
@@ -30,7 +35,8 @@ export function seriesOf(selection: Uint32Array, request: SeriesRequest, frame: 
   const { stepMs, by } = request
   const startMs = Math.floor(request.fromMs / stepMs) * stepMs
   const steps = Math.max(1, Math.ceil((request.toMs - startMs) / stepMs))
-  const groups = by === undefined ? { labels: [{ key: '', label: 'events' }], of: () => 0 } : groupsOf(by, selection, request.groups, frame, words)
+  const groups =
+    by === undefined ? { labels: [{ key: '', label: 'events' }], of: () => 0 } : groupsOf(by, selection, request.groups, frame, words)
   const counts = groups.labels.map(() => new Uint32Array(steps))
   for (const seq of selection) {
     const step = Math.floor((frame.timeMs(seq) - startMs) / stepMs)

@@ -48,15 +48,26 @@ export class EventWords {
 
   constructor(database: DatabaseSync) {
     const list = <T>(sql: string, read: (row: Row) => T, ...parameters: string[]) => new WordList(database.prepare(sql), read, parameters)
-    const term = (field: TermField) => list('SELECT text FROM term WHERE field = ? AND id >= ? ORDER BY id', row => String(row['text']), field)
-    this.#terms = { account: term('account'), region: term('region'), ip: term('ip'), agent: term('agent'), error: term('error'), action: term('action') }
+    const term = (field: TermField) =>
+      list('SELECT text FROM term WHERE field = ? AND id >= ? ORDER BY id', row => String(row['text']), field)
+    this.#terms = {
+      account: term('account'),
+      region: term('region'),
+      ip: term('ip'),
+      agent: term('agent'),
+      error: term('error'),
+      action: term('action')
+    }
     this.#lists = {
       identity: list('SELECT key, type, name, account FROM identity WHERE id >= ? ORDER BY id', toIdentity),
       session: list(
         'SELECT identity, unique_id, access_key, name, created_ms, mfa, source_identity FROM session WHERE id >= ? ORDER BY id',
         toSession
       ),
-      call: list('SELECT source, name FROM call WHERE id >= ? ORDER BY id', row => ({ source: String(row['source']), name: String(row['name']) })),
+      call: list('SELECT source, name FROM call WHERE id >= ? ORDER BY id', row => ({
+        source: String(row['source']),
+        name: String(row['name'])
+      })),
       resource: list('SELECT arn, type, account, region, inferred FROM resource WHERE id >= ? ORDER BY id', toResource),
       uses: list('SELECT uses FROM use_set WHERE id >= ? ORDER BY id', row => toUses(String(row['uses'])))
     }

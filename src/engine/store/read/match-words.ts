@@ -24,7 +24,12 @@ export interface FieldWords {
 }
 
 export function fieldWords(field: FilterField, words: EventWords): FieldWords {
-  const single = <T>(column: EventColumn, list: readonly T[], value: (word: T) => string, aliases?: (word: T) => readonly string[]): FieldWords => ({
+  const single = <T>(
+    column: EventColumn,
+    list: readonly T[],
+    value: (word: T) => string,
+    aliases?: (word: T) => readonly string[]
+  ): FieldWords => ({
     column,
     size: list.length,
     valuesOf: cell => [value(list[cell] as T)],
@@ -38,11 +43,21 @@ export function fieldWords(field: FilterField, words: EventWords): FieldWords {
   const term = (column: 'account' | 'region' | 'ip' | 'agent' | 'error') => single(column, words.terms(column), text => text)
   switch (field) {
     case 'identity':
-      return single('identity', words.identities, word => word.key, word => [word.name])
+      return single(
+        'identity',
+        words.identities,
+        word => word.key,
+        word => [word.name]
+      )
     case 'identity-type':
       return single('identity', words.identities, word => word.type)
     case 'source':
-      return single('call', words.calls, word => word.source, word => [serviceOf(word.source)])
+      return single(
+        'call',
+        words.calls,
+        word => word.source,
+        word => [serviceOf(word.source)]
+      )
     case 'name':
       return single('call', words.calls, word => word.name)
     case 'action':

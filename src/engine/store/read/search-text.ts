@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { EventColumn } from '../event-columns.ts'
-import type { CellMatch } from './match-words.ts'
 import type { EventWords } from './event-words.ts'
+import type { CellMatch } from './match-words.ts'
 
 /** What one searched word matches: cells of several columns, and the seqs whose own text holds it. An event matches by any. */
 export interface TextMatch {
@@ -38,7 +38,9 @@ export function searchWord(word: string, words: EventWords, database: DatabaseSy
 
 /** Splits what was typed into words; quotes keep a phrase together. */
 export function searchedWords(text: string): string[] {
-  return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(match => (match[1] ?? match[2] ?? '').trim()).filter(word => word.replaceAll('*', '') !== '')
+  return [...text.matchAll(/"([^"]*)"|(\S+)/g)]
+    .map(match => (match[1] ?? match[2] ?? '').trim())
+    .filter(word => word.replaceAll('*', '') !== '')
 }
 
 function searchRequestText(needle: string, database: DatabaseSync, eventCount: number): Uint8Array {

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { readFile, rm, stat } from 'node:fs/promises'
+import type { Rejected } from '../../shared/contract/import.ts'
+import type { Activity, RecordView } from '../../shared/vocabulary/activity.ts'
+import { openRecordReader } from '../cloudtrail/records/record-reader.ts'
+import { isRecordProblem, toActivity } from '../cloudtrail/to-activity.ts'
+import { type EventBatch, EventBatchBuilder } from '../store/event-batch.ts'
+import type { FileEnd } from '../store/import-messages.ts'
+import { expand } from './input/expand.ts'
+import { keepOriginal } from './keep-original.ts'
+import type { ParserTask } from './parser-messages.ts'
+import type { WriterLink } from './writer-link.ts'
+
+export interface ImportFileOptions {
+  workspaceDir: string
+  keep: 'copy' | 'in-place'
+  link: WriterLink
+  isCancelled(): boolean
+}
+
+const batchCapacity = 8192
+/** Times are stored as unsigned 32-bit seconds: 1970 to 2106. */
+const latestMs = 2 ** 32 * 1000
+/** Problems told per file; more are counted. */
+const problemsPerFile = 200
+
+// Two files may be in hand at once; each has a builder of its own, whose columns are reused from file to file.
+const builders: EventBatchBuilder[] = []
+
+class ImportCancelled extends Error {}
+
+/**
+ * Reads one file and hands its events to the writer.
+ * @returns why the file could not be read at all; null when it was read, skipped or known
+ * @throws `disk-full` and other faults of the workspace itself
+ */
+export async function importFile(task: ParserTask, options: ImportFileOptions): Promise<string | null> {
+  try {
+    const content = await readWhole(task)
+    if (typeof content === 'string') return content
+    await importBytes(task, content, options)
+    return null
+  } catch (error) {
+    // What was not ended stays marked as being read, and is read again next time.
+    if (error instanceof ImportCancelled) return null
+    throw error
+  } finally {
+    if (task.temporary) await rm(task.readPath, { force: true })
+  }
+}
+
+async function importBytes(task: ParserTask, bytes: Buffer, { workspaceDir, keep, link, isCancelled }: ImportFileOptions): Promise<void> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const kept = task.temporary ? 'copy' : keep
+  const claim = {
+    sha256,
+    path: task.shownPath,
+    sizeBytes: task.sizeBytes,
+    modifiedAtMs: task.temporary ? null : task.modifiedAtMs,
+    kept
+  } as const
+  if ((await link.claim(claim)) === 'known') return
+  const keeping = kept === 'copy' ? keepOriginal(workspaceDir, sha256, bytes) : Promise.resolve()
+  // A fault in keeping is met below, after parsing; until then it must not count as unhandled.
+  keeping.catch(() => undefined)
+  const batches: EventBatch[] = []
+  const { end, problems } = await parse(bytes, batches, async () => {
+    await keeping
+    for (const batch of batches.splice(0)) await link.send(sha256, batch)
+    if (isCancelled()) throw new ImportCancelled()
+  })
+  await keeping
+  for (const batch of batches) await link.send(sha256, batch)
+  link.end(
+    sha256,
+    task.shownPath,
+    end,
+    problems.map(problem => ({ path: task.shownPath, ...problem }))
+  )
+}
+
+type Problem = Omit<Rejected, 'path'>
+
+async function parse(bytes: Buffer, batches: EventBatch[], drain: () => Promise<void>): Promise<{ end: FileEnd; problems: Problem[] }> {
+  const builder = builders.pop() ?? new EventBatchBuilder(batchCapacity)
+  const problems: Problem[] = []
+  let unreadable = 0
+  const note = (problem: Problem) => {
+    if (problems.length < problemsPerFile) problems.push(problem)
+  }
+  const reader = openRecordReader({
+    record(view, ordinal) {
+      const activity = understand(view)
+      if (typeof activity === 'string') {
+        unreadable++
+        note({ record: ordinal, reason: activity })
+        return
+      }
+      builder.add(activity, ordinal, () => view.whole())
+      if (builder.full) batches.push(builder.take())
+    },
+    problem: note
+  })
+  const expanded = await expand(bytes, undefined, async chunk => {
+    reader.push(chunk)
+    if (batches.length > 0) await drain()
+  })
+  const summary = reader.end()
+  if (builder.count > 0) batches.push(builder.take())
+  builders.push(builder)
+  const end: FileEnd = {
+    kind: summary.kind,
+    format: summary.format,
+    reason: summary.reason,
+    records: summary.records - unreadable,
+    rejected: summary.rejected + unreadable,
+    problem: expanded.problem
+  }
+  return { end, problems }
+}
+
+function understand(view: RecordView): Activity | string {
+  const activity = toActivity(view)
+  if (isRecordProblem(activity)) return activity.problem
+  if (activity.timeMs < 0 || activity.timeMs >= latestMs) return 'its event time lies outside 1970 to 2106'
+  return activity
+}
+
+/** The file's bytes, or why they cannot be had. A file that changes meanwhile is read once more. */
+async function readWhole(task: ParserTask): Promise<Buffer | string> {
+  try {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const before = await stat(task.readPath)
+      const bytes = await readFile(task.readPath)
+      const after = await stat(task.readPath)
+      if (before.mtimeMs === after.mtimeMs && before.size === after.size && after.size === bytes.length) return bytes
+    }
+    return 'it changed while it was being read; import it again when nothing writes to it'
+  } catch (error) {
+    return describeReadError(error)
+  }
+}
+
+function describeReadError(error: unknown): string {
+  const { code } = (error ?? {}) as { code?: string }
+  if (code === 'EACCES' || code === 'EPERM') return 'you may not read it (permission denied)'
+  if (code === 'ENOENT') return 'it is no longer there'
+  if (code === 'EISDIR') return 'it is a folder'
+  if (code === 'ERR_FS_FILE_TOO_LARGE') return 'it is larger than 2 GiB'
+  return `it could not be read (${code ?? String(error)})`
+}

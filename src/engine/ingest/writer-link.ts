@@ -1,0 +1,55 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { Rejected } from '../../shared/contract/import.ts'
+import { batchTransfers, type EventBatch } from '../store/event-batch.ts'
+import type { FileClaim, FileEnd, ParserMessage, WriterReply } from '../store/import-messages.ts'
+
+/** Batches a parser may have on their way. Enough to keep the writer busy, few enough to bound memory. */
+const openBatches = 3
+
+/** A parser's end of the line to the writer. */
+export class WriterLink {
+  readonly #port: MessagePort
+  readonly #claims = new Map<string, (answer: 'claimed' | 'known') => void>()
+  #credit = openBatches
+  readonly #waiting: (() => void)[] = []
+
+  constructor(port: MessagePort) {
+    this.#port = port
+    port.on('message', (reply: WriterReply) => this.#take(reply))
+  }
+
+  /** Asks whether the file with these bytes is to be read. */
+  claim(claim: FileClaim): Promise<'claimed' | 'known'> {
+    return new Promise(resolve => {
+      this.#claims.set(`${claim.sha256} ${claim.path}`, resolve)
+      this.#send({ type: 'claim', claim })
+    })
+  }
+
+  /** Hands a batch over; resolves when there is room for another. */
+  async send(sha256: string, batch: EventBatch): Promise<void> {
+    if (this.#credit === 0) await new Promise<void>(resolve => this.#waiting.push(resolve))
+    this.#credit--
+    const message: ParserMessage = { type: 'batch', sha256, batch }
+    this.#port.postMessage(message, batchTransfers(batch))
+  }
+
+  end(sha256: string, path: string, end: FileEnd, problems: Rejected[]): void {
+    this.#send({ type: 'end', sha256, path, end, problems })
+  }
+
+  #take(reply: WriterReply): void {
+    if (reply.type === 'credit') {
+      this.#credit++
+      this.#waiting.shift()?.()
+      return
+    }
+    const key = `${reply.sha256} ${reply.path}`
+    this.#claims.get(key)?.(reply.answer)
+    this.#claims.delete(key)
+  }
+
+  #send(message: ParserMessage): void {
+    this.#port.postMessage(message)
+  }
+}

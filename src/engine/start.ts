@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import type { EngineHandlers, NoticeTopic } from '../shared/contract/contract.ts'
+import { dataDir } from './data-dir.ts'
+import type { Log } from './log.ts'
+import { eventProcedures } from './procedures/event-procedures.ts'
+import { importProcedures } from './procedures/import-procedures.ts'
+import { lookProcedures } from './procedures/look-procedures.ts'
+import { RecentWorkspaces } from './procedures/recent-workspaces.ts'
+import type { Rooms } from './procedures/rooms.ts'
+import { type Upload, Uploads } from './procedures/uploads.ts'
+import { workspaceProcedures } from './procedures/workspace-procedures.ts'
+import { requireWorkspace, WorkspaceRoom } from './procedures/workspace-room.ts'
+
+export interface EngineOptions {
+  workspaceDir: string
+  version: string
+  /** `read`: the workspace must exist and nothing is made or migrated. */
+  mode?: 'read' | 'write'
+  /** In `write` mode: make the workspace when it does not exist (the default). */
+  create?: boolean
+  now?: () => number
+  log?: Log
+  /** Where the list of recent workspaces is kept; by default the user's data folder. null: nowhere. */
+  recentPath?: string | null
+}
+
+export type NoticeListener = (topic: NoticeTopic, data: unknown) => void
+
+export interface Engine {
+  handlers: EngineHandlers
+  /** @returns the function that ends the subscription */
+  onNotice(listener: NoticeListener): () => void
+  uploads: { begin(name: string, sizeBytes: number | null): Promise<Upload> }
+  /** The folder exports without a path of their own go to; it changes with the open workspace. */
+  exportsDir(): string
+  close(): Promise<void>
+}
+
+/**
+ * Builds an engine from its parts. The one place where parts are chosen.
+ * @throws `not-found` in read mode when there is no workspace; `store-newer`, `invalid-input` when it cannot be opened
+ */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { mode = 'write', create = true, now = Date.now, log = () => undefined } = options
+  const listeners = new Set<NoticeListener>()
+  const notify: NoticeListener = (topic, data) => {
+    for (const listener of listeners) listener(topic, data)
+  }
+  const open = (dir: string, make: boolean) => {
+    if (!make) requireWorkspace(dir)
+    return new WorkspaceRoom(dir, { create: mode === 'write' || make, onChange: version => notify('store.changed', { version }) })
+  }
+  let workspace = open(options.workspaceDir, mode === 'write' && create)
+  const recentPath = options.recentPath === undefined ? join(dataDir(), 'recent-workspaces.json') : options.recentPath
+  const rooms: Rooms = {
+    workspace: () => workspace,
+    openWorkspace(dir, make) {
+      const next = open(dir, make)
+      workspace.close()
+      workspace = next
+      return next
+    },
+    uploads: new Uploads(() => workspace.dir),
+    recent: new RecentWorkspaces(recentPath),
+    notify,
+    now,
+    log
+  }
+  if (mode === 'write') rooms.uploads.discardStale(now())
+  return {
+    handlers: { ...eventProcedures(rooms), ...importProcedures(rooms), ...lookProcedures(rooms), ...workspaceProcedures(rooms) },
+    onNotice(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    uploads: rooms.uploads,
+    exportsDir: () => workspace.exportsDir,
+    close: async () => workspace.close()
+  }
+}

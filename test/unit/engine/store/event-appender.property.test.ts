@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWritable } from '../../../../src/engine/store/database.ts'
+import { EventAppender } from '../../../../src/engine/store/event-appender.ts'
+import { EventBatchBuilder } from '../../../../src/engine/store/event-batch.ts'
+import { verifyStore } from '../../../../src/engine/store/maintenance.ts'
+import { openReader } from '../../../../src/engine/store/read/store-reader.ts'
+import type { Activity } from '../../../../src/shared/vocabulary/activity.ts'
+import { anyEvent } from '../../../../src/shared/vocabulary/event-filter.ts'
+
+let dir = ''
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'footfall-appender-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+interface File {
+  sha: string
+  records: Activity[]
+}
+
+const guid = (n: number) => `00000000-0000-4000-a000-${n.toString(16).padStart(12, '0')}`
+
+const activity = fc
+  .record({
+    id: fc.nat(6),
+    odd: fc.constantFrom('guid', 'text', 'none'),
+    account: fc.constantFrom('111122223333', ''),
+    who: fc.nat(2),
+    bucket: fc.nat(3),
+    outcome: fc.constantFrom('success' as const, 'denied' as const, 'failed' as const),
+    day: fc.nat(2),
+    fidelity: fc.constantFrom('full' as const, 'degraded' as const),
+    shared: fc.constantFrom(null, 'shared-1')
+  })
+  .map(
+    (given): Activity => ({
+      eventId: given.odd === 'none' ? null : given.odd === 'text' ? `EXAMPLE-${given.id}` : guid(given.id),
+      sharedEventId: given.shared,
+      timeMs: Date.UTC(2026, 6, 1 + given.day, 12, given.id),
+      identity: {
+        key: `arn:aws:iam::111122223333:user/u${given.who}`,
+        type: 'iam-user',
+        name: `u${given.who}`,
+        accountId: given.account || null,
+        uniqueId: null
+      },
+      session: { accessKeyId: `AKIA${given.who}`, name: null, createdAtMs: null, mfa: null, sourceIdentity: null },
+      eventSource: 's3.amazonaws.com',
+      eventName: 'GetObject',
+      region: 'eu-west-1',
+      accountId: given.account,
+      sourceIp: '192.0.2.1',
+      userAgent: 'test',
+      errorCode: given.outcome === 'success' ? '' : 'AccessDenied',
+      uses: [
+        {
+          action: 's3:GetObject',
+          class: 'view',
+          resource: { arn: `arn:aws:s3:::b${given.bucket}`, type: 's3-bucket', accountId: null, region: null, inferred: given.who === 0 }
+        }
+      ],
+      outcome: given.outcome,
+      category: 'data',
+      readOnly: true,
+      viaService: false,
+      console: false,
+      fidelity: given.fidelity,
+      issued: null,
+      text: `reports/object-${given.bucket}.csv`
+    })
+  )
+
+const files = fc
+  .array(fc.array(activity, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 })
+  .map(lists => lists.map((records, i): File => ({ sha: i.toString(16).padStart(64, '0'), records })))
+
+function store(place: string, runs: File[][]): void {
+  for (const run of runs) {
+    const database = openWritable(place)
+    const addFile = database.prepare(
+      "INSERT INTO file (sha256, path, size_bytes, kind, state, kept, import) VALUES (?, ?, 1, 'events', 'done', 'copy', 1) ON CONFLICT DO NOTHING"
+    )
+    const fileId = database.prepare('SELECT id FROM file WHERE sha256 = ?')
+    database.exec('BEGIN IMMEDIATE')
+    const appender = new EventAppender(database)
+    for (const file of run) {
+      addFile.run(Buffer.from(file.sha, 'hex'), file.sha)
+      const builder = new EventBatchBuilder(16)
+      file.records.forEach((record, ordinal) => builder.add(record, ordinal, () => record))
+      appender.append(builder.take(), { id: Number(fileId.get(Buffer.from(file.sha, 'hex'))?.['id']), sha256: file.sha })
+    }
+    appender.finish()
+    database.exec('COMMIT')
+    database.close()
+  }
+}
+
+/** Everything a reader can see, without the numbers that depend on the order of arrival. */
+function look(place: string) {
+  const reader = openReader(place)
+  try {
+    const rows = reader.events.rows(reader.selector.select(anyEvent)).map(({ seq: _seq, ...row }) => JSON.stringify(row))
+    const usage = reader.database
+      .prepare(
+        'SELECT i.key, u.uses, d.day, d.success, d.denied, d.failed, d.first, d.last, d.first_success, d.last_success FROM usage_day d JOIN identity i ON i.id = d.identity JOIN use_set u ON u.id = d.uses'
+      )
+      .all()
+      .map(row => {
+        const words = reader.words.useSets.flatMap((set, id) =>
+          reader.database.prepare('SELECT uses FROM use_set WHERE id = ?').get(id)?.['uses'] === row['uses'] ? set : []
+        )
+        return JSON.stringify({
+          ...row,
+          uses: words.map(use => [reader.words.terms('action')[use.action], reader.words.resources[use.resource]?.arn])
+        })
+      })
+    const places = reader.database.prepare('SELECT count(*) AS n FROM duplicate').get()?.['n']
+    return {
+      rows: rows.sort(),
+      usage: usage.sort(),
+      identities: reader.words.identities.map(identity => JSON.stringify(identity)).sort(),
+      places
+    }
+  } finally {
+    reader.close()
+  }
+}
+
+describe('appending events', () => {
+  it('gives the same store whatever the order, the repetition and the interruptions', async () => {
+    await fc.assert(
+      fc.asyncProperty(files, fc.array(fc.nat(), { maxLength: 10 }), async (list, picks) => {
+        const a = mkdtempSync(join(dir, 'a-'))
+        const b = mkdtempSync(join(dir, 'b-'))
+        store(a, [list])
+        const shuffled = picks.map(n => list[n % list.length] as File)
+        store(b, [...shuffled.map(file => [file]), list.toReversed()])
+        expect(look(b)).toEqual(look(a))
+        for (const place of [a, b]) {
+          const reader = openReader(place)
+          const report = await verifyStore(reader.database, place, () => undefined)
+          reader.close()
+          expect(report.checks.filter(check => !check.ok && check.check !== 'kept originals')).toEqual([])
+        }
+      }),
+      { numRuns: 60 }
+    )
+  })
+})
