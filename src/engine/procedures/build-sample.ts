@@ -70,7 +70,7 @@ async function build(dir: string, { signal, report }: EngineCall<'sample.build'>
 function countSampleEvents(dir: string): number {
   const database = openReadable(dir)
   try {
-    return Number(database.prepare("SELECT value FROM meta WHERE key = 'events'").get()?.['value'] ?? 0)
+    return Number(database.prepare("SELECT value FROM meta WHERE key = 'events'").get()?.value ?? 0)
   } finally {
     database.close()
   }

@@ -79,7 +79,7 @@ export const workspaceProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> =
 function workspaceInfo(workspace: WorkspaceRoom): Output<'workspace.info'> {
   const { database, frame, words } = workspace.reader
   const { order } = frame
-  const count = (sql: string) => Number(database.prepare(sql).get()?.['n'] ?? 0)
+  const count = (sql: string) => Number(database.prepare(sql).get()?.n ?? 0)
   const named = (field: 'account' | 'region') =>
     words
       .terms(field)

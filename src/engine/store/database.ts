@@ -54,7 +54,7 @@ export function openReadable(workspaceDir: string): DatabaseSync {
 
 /** Number of the newest migration applied; 0 for an empty database. */
 export function schemaVersion(database: DatabaseSync): number {
-  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
 }
 
 function migrate(database: DatabaseSync, path: string): void {

@@ -51,7 +51,7 @@ export class EventAppender {
       database
         .prepare('SELECT seq FROM superseded')
         .all()
-        .map(row => Number(row['seq']))
+        .map(row => Number(row.seq))
     )
     for (const { firstSeq, count, ids } of this.#blocks.allIds()) {
       for (let i = 0; i < count; i++) if (!superseded.has(firstSeq + i)) this.#known.add(ids, i * 16, firstSeq + i)
@@ -154,7 +154,7 @@ export class EventAppender {
   #sha(file: number): string {
     let sha = this.#shaById.get(file)
     if (sha === undefined) {
-      sha = Buffer.from((this.#sql.shaOf.get(file)?.['sha256'] as Uint8Array | undefined) ?? []).toString('hex')
+      sha = Buffer.from((this.#sql.shaOf.get(file)?.sha256 as Uint8Array | undefined) ?? []).toString('hex')
       this.#shaById.set(file, sha)
     }
     return sha
@@ -194,7 +194,7 @@ export function sumEvents(database: DatabaseSync, rollUp: RollUp, fromS: number,
     database
       .prepare('SELECT seq FROM superseded')
       .all()
-      .map(row => Number(row['seq']))
+      .map(row => Number(row.seq))
   )
   for (const { firstSeq, count, cells } of readBlocks(database, summedColumns, fromS, toS)) {
     const cell = (column: (typeof summedColumns)[number], i: number) => cells[column]?.[i] as number
@@ -253,7 +253,7 @@ function emptyAccountLookup(database: DatabaseSync): () => number {
   const select = database.prepare("SELECT id FROM term WHERE field = 'account' AND text = ''")
   let id = -1
   return () => {
-    if (id < 0) id = Number(select.get()?.['id'] ?? -1)
+    if (id < 0) id = Number(select.get()?.id ?? -1)
     return id
   }
 }
@@ -264,7 +264,7 @@ function prepare(database: DatabaseSync) {
   const session = database.prepare('SELECT access_key, name, created_ms, mfa, source_identity FROM session WHERE id = ?')
   const call = database.prepare('SELECT source, name FROM call WHERE id = ?')
   const uses = database.prepare('SELECT uses FROM use_set WHERE id = ?')
-  const useWords = (id: number) => resolveUses(database, String(uses.get(id)?.['uses'] ?? ''))
+  const wordsOfUses = (id: number) => resolveUses(database, String(uses.get(id)?.uses ?? ''))
   return {
     addToMeta: database.prepare('UPDATE meta SET value = value + ? WHERE key = ?'),
     hasDuplicate: database.prepare('SELECT 1 FROM duplicate WHERE seq = ? AND file = ? AND ordinal = ?'),
@@ -283,8 +283,8 @@ function prepare(database: DatabaseSync) {
     addText: database.prepare('INSERT INTO event_text (rowid, text) VALUES (?, ?)'),
     /** What the cells say, as words whose order does not depend on ids. */
     words(cells: EventCells): string[] {
-      const text = (field: string, id: number) => String(term.get(field, id)?.['text'] ?? '')
-      const who = String(identity.get(cells.identity)?.['key'] ?? '')
+      const text = (field: string, id: number) => String(term.get(field, id)?.text ?? '')
+      const who = String(identity.get(cells.identity)?.key ?? '')
       return [
         who === 'unknown' ? '' : who,
         ...Object.values(session.get(cells.session) ?? {}).map(value => (value === null ? '' : String(value))),
@@ -294,7 +294,7 @@ function prepare(database: DatabaseSync) {
         text('ip', cells.ip),
         text('agent', cells.agent),
         text('error', cells.error),
-        useWords(cells.uses),
+        wordsOfUses(cells.uses),
         String(cells.seconds * 1000 + cells.millis),
         String(cells.flags)
       ]
@@ -309,8 +309,8 @@ function resolveUses(database: DatabaseSync, uses: string): string {
     .split(';')
     .map(use => {
       const [actionId = '', kind = '', resourceId = ''] = use.split(',')
-      const name = actionId === '' ? '' : String(action.get(Number(actionId))?.['text'] ?? '')
-      const arn = resourceId === '' ? '' : String(resource.get(Number(resourceId))?.['arn'] ?? '')
+      const name = actionId === '' ? '' : String(action.get(Number(actionId))?.text ?? '')
+      const arn = resourceId === '' ? '' : String(resource.get(Number(resourceId))?.arn ?? '')
       return name || arn ? `${name} ${kind} ${arn}` : ''
     })
     .filter(Boolean)

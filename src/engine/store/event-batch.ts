@@ -125,7 +125,7 @@ export class EventBatchBuilder {
     batch.ip[i] = this.#ips.index(activity.sourceIp)
     batch.agent[i] = this.#agents.index(activity.userAgent)
     batch.error[i] = this.#errors.index(activity.errorCode)
-    batch.uses[i] = this.#useSet(activity)
+    batch.uses[i] = this.#usesOf(activity)
     batch.ordinal[i] = ordinal
     if (activity.sharedEventId) batch.shared.push([i, activity.sharedEventId])
     if (activity.issued) batch.issued.push([i, activity.issued.accessKeyId, activity.issued.assumedRoleId, activity.issued.roleArn])
@@ -194,7 +194,10 @@ export class EventBatchBuilder {
 
   #call(source: string, name: string): number {
     let byName = this.#calls.get(source)
-    if (byName === undefined) this.#calls.set(source, (byName = new Map()))
+    if (byName === undefined) {
+      byName = new Map()
+      this.#calls.set(source, byName)
+    }
     let id = byName.get(name)
     if (id === undefined) {
       const { calls } = this.#batch
@@ -205,7 +208,7 @@ export class EventBatchBuilder {
     return id
   }
 
-  #useSet(activity: Activity): number {
+  #usesOf(activity: Activity): number {
     const uses = activity.uses.map(use => ({
       action: use.action === null ? -1 : this.#actions.index(use.action),
       class: use.class,

@@ -98,7 +98,7 @@ export class EventBlocks {
       "SELECT b.first_seq, b.count, c.bytes FROM event_block b JOIN event_column c ON c.block = b.id AND c.field = 'id' ORDER BY b.id"
     )
     for (const row of select.iterate()) {
-      yield { firstSeq: Number(row['first_seq']), count: Number(row['count']), ids: row['bytes'] as Uint8Array }
+      yield { firstSeq: Number(row.first_seq), count: Number(row.count), ids: row.bytes as Uint8Array }
     }
   }
 
@@ -129,9 +129,9 @@ export class EventBlocks {
 
   #load(id: number): Block {
     const block = emptyBlock(id)
-    block.count = Number(this.#getBlock.get(id)?.['count'] ?? 0)
+    block.count = Number(this.#getBlock.get(id)?.count ?? 0)
     const ids = this.#getColumn.get('id', id)
-    if (ids !== undefined) block.ids.set((ids['bytes'] as Uint8Array).subarray(0, block.count * 16))
+    if (ids !== undefined) block.ids.set((ids.bytes as Uint8Array).subarray(0, block.count * 16))
     for (const column of eventColumns) {
       const row = this.#getColumn.get(column, id)
       if (row !== undefined) decodeColumn(encodedColumn(row), block.count, block.columns[column], 0)
@@ -154,16 +154,16 @@ export class EventBlocks {
 
 /** A row of `event_column` as decodeColumn reads it. */
 export const encodedColumn = (row: Record<string, unknown>) => ({
-  width: row['width'] as 0 | 1 | 2 | 4,
-  base: Number(row['base']),
-  max: Number(row['max']),
-  bytes: row['bytes'] as Uint8Array
+  width: row.width as 0 | 1 | 2 | 4,
+  base: Number(row.base),
+  max: Number(row.max),
+  bytes: row.bytes as Uint8Array
 })
 
 /** Events ever appended, superseded ones included. */
 export function countEvents(database: DatabaseSync): number {
   const row = database.prepare('SELECT first_seq + count AS n FROM event_block ORDER BY id DESC LIMIT 1').get()
-  return Number(row?.['n'] ?? 0)
+  return Number(row?.n ?? 0)
 }
 
 /** Reads some columns of every block whose events may fall in `[fromS, toS)`, one block at a time. */
@@ -178,15 +178,15 @@ export function* readBlocks(
     .all(fromS, toS)
   const get = database.prepare('SELECT width, base, max, bytes FROM event_column WHERE field = ? AND block = ?')
   for (const row of blocks) {
-    const count = Number(row['count'])
+    const count = Number(row.count)
     const cells: Partial<Record<EventColumn, Cells>> = {}
     for (const column of columns) {
       const target = new Uint32Array(count)
-      const stored = get.get(column, Number(row['id']))
+      const stored = get.get(column, Number(row.id))
       if (stored !== undefined) decodeColumn(encodedColumn(stored), count, target, 0)
       cells[column] = target
     }
-    yield { firstSeq: Number(row['first_seq']), count, cells }
+    yield { firstSeq: Number(row.first_seq), count, cells }
   }
 }
 

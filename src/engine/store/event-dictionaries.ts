@@ -50,7 +50,7 @@ export class EventDictionaries {
       database
         .prepare('SELECT identity, unique_id FROM identity_unique_id')
         .all()
-        .map(row => `${row['identity']}\0${row['unique_id']}`)
+        .map(row => `${row.identity}\0${row.unique_id}`)
     )
     this.#addUniqueId = database.prepare('INSERT OR IGNORE INTO identity_unique_id (identity, unique_id) VALUES (?, ?)')
   }
@@ -136,7 +136,7 @@ class Terms {
     this.#field = field
     this.#insert = database.prepare('INSERT INTO term (field, id, text) VALUES (?, ?, ?)')
     for (const row of database.prepare('SELECT id, text FROM term WHERE field = ?').iterate(field)) {
-      this.#ids.set(String(row['text']), Number(row['id']))
+      this.#ids.set(String(row.text), Number(row.id))
     }
   }
 
@@ -159,10 +159,10 @@ class Keyed {
     database: DatabaseSync,
     select: string,
     insert: string,
-    keyOf: (row: Record<string, unknown>) => string = row => String(row['key'])
+    keyOf: (row: Record<string, unknown>) => string = row => String(row.key)
   ) {
     this.#insert = database.prepare(insert)
-    for (const row of database.prepare(select).iterate()) this.#ids.set(keyOf(row), Number(row['id']))
+    for (const row of database.prepare(select).iterate()) this.#ids.set(keyOf(row), Number(row.id))
   }
 
   id(key: string, cells: () => Cell[]): number {
@@ -221,8 +221,8 @@ function identityDictionary(database: DatabaseSync): Merged<Identity> {
   const rows = database.prepare('SELECT key, type, name, account FROM identity ORDER BY id').all()
   return new Merged(
     rows.map(row => {
-      const key = String(row['key'])
-      return [key, { key, type: row['type'], name: row['name'], accountId: row['account'], uniqueId: null } as Identity]
+      const key = String(row.key)
+      return [key, { key, type: row.type, name: row.name, accountId: row.account, uniqueId: null } as Identity]
     }),
     {
       insert: database.prepare('INSERT INTO identity (key, type, name, account, id) VALUES (?, ?, ?, ?, ?)'),
@@ -237,11 +237,8 @@ function resourceDictionary(database: DatabaseSync): Merged<ResourceRef> {
   const rows = database.prepare('SELECT arn, type, account, region, inferred FROM resource ORDER BY id').all()
   return new Merged(
     rows.map(row => {
-      const arn = String(row['arn'])
-      return [
-        arn,
-        { arn, type: row['type'], accountId: row['account'], region: row['region'], inferred: row['inferred'] === 1 } as ResourceRef
-      ]
+      const arn = String(row.arn)
+      return [arn, { arn, type: row.type, accountId: row.account, region: row.region, inferred: row.inferred === 1 } as ResourceRef]
     }),
     {
       insert: database.prepare('INSERT INTO resource (arn, type, account, region, inferred, id) VALUES (?, ?, ?, ?, ?, ?)'),

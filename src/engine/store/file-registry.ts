@@ -24,14 +24,14 @@ export class FileRegistry {
   /** The file with these bytes, if any was ever read; `reading` when an import was interrupted in it. */
   find(sha256: string): { id: number; state: 'reading' | 'done'; path: string } | null {
     const row = this.#bySha.get(Buffer.from(sha256, 'hex'))
-    return row === undefined ? null : { id: Number(row['id']), state: row['state'] as 'reading' | 'done', path: String(row['path']) }
+    return row === undefined ? null : { id: Number(row.id), state: row.state as 'reading' | 'done', path: String(row.path) }
   }
 
   /** Id of the file, added as being read when it is new. */
   begin(claim: FileClaim): number {
     const known = this.find(claim.sha256)
     if (known !== null) return known.id
-    return Number(this.#insert.get(Buffer.from(claim.sha256, 'hex'), claim.path, claim.sizeBytes, claim.kept, this.#importId)?.['id'])
+    return Number(this.#insert.get(Buffer.from(claim.sha256, 'hex'), claim.path, claim.sizeBytes, claim.kept, this.#importId)?.id)
   }
 
   end(fileId: number, end: FileEnd): void {

@@ -18,7 +18,7 @@ export class ImportLedger {
       .prepare("INSERT INTO import_run (started_ms, state, report) VALUES (?, 'interrupted', '{}') RETURNING id")
       .get(startedAtMs)
     this.#report = {
-      id: Number(row?.['id']),
+      id: Number(row?.id),
       startedAtMs,
       elapsedMs: 0,
       state: 'interrupted',
@@ -114,5 +114,5 @@ export function readImportHistory(database: DatabaseSync, limit: number): Import
   return database
     .prepare('SELECT report FROM import_run ORDER BY id DESC LIMIT ?')
     .all(limit)
-    .map(row => JSON.parse(String(row['report'])) as ImportReport)
+    .map(row => JSON.parse(String(row.report)) as ImportReport)
 }

@@ -47,8 +47,8 @@ function checkBlocks(database: DatabaseSync): Check {
        GROUP BY b.id HAVING count(c.field) <> ? OR sum(length(c.bytes) <> c.width * b.count) > 0`
     )
     .all(columns)
-  const live = countEvents(database) - Number(database.prepare('SELECT count(*) AS n FROM superseded').get()?.['n'] ?? 0)
-  const said = Number(database.prepare("SELECT value FROM meta WHERE key = 'events'").get()?.['value'] ?? 0)
+  const live = countEvents(database) - Number(database.prepare('SELECT count(*) AS n FROM superseded').get()?.n ?? 0)
+  const said = Number(database.prepare("SELECT value FROM meta WHERE key = 'events'").get()?.value ?? 0)
   const ok = broken.length === 0 && live === said
   const detail = ok ? `${live} events` : `${broken.length} blocks are incomplete; ${live} events lie here, ${said} were counted`
   return { check: 'event blocks', ok, detail }
@@ -67,8 +67,8 @@ function checkReferences(database: DatabaseSync): Check[] {
     ])
   ]
   const dangling = tables.filter(([column, sql]) => {
-    const size = Number(database.prepare(sql).get()?.['n'] ?? 0)
-    const largest = database.prepare('SELECT max(max) AS n FROM event_column WHERE field = ?').get(column)?.['n']
+    const size = Number(database.prepare(sql).get()?.n ?? 0)
+    const largest = database.prepare('SELECT max(max) AS n FROM event_column WHERE field = ?').get(column)?.n
     return largest !== null && largest !== undefined && Number(largest) >= size
   })
   const names = dangling.map(([column]) => column)
@@ -91,7 +91,7 @@ function checkSums(database: DatabaseSync): Check[] {
   const again = new DatabaseSync(':memory:')
   try {
     for (const table of summedTables)
-      again.exec(String(database.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').get(table.name)?.['sql']))
+      again.exec(String(database.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').get(table.name)?.sql))
     again.exec('BEGIN')
     const rollUp = new RollUp(again)
     sumEvents(database, rollUp, 0, 2 ** 32, () => true)
@@ -130,14 +130,14 @@ async function checkOriginals(database: DatabaseSync, workspaceDir: string, onSt
   const wrong: string[] = []
   let done = 0
   for (const file of files) {
-    const sha256 = Buffer.from(file['sha256'] as Uint8Array).toString('hex')
+    const sha256 = Buffer.from(file.sha256 as Uint8Array).toString('hex')
     const base = join(workspaceDir, 'raw', sha256.slice(0, 2), sha256)
     const found = existsSync(`${base}.gz`)
       ? await hashFile(`${base}.gz`, false)
       : existsSync(`${base}.packed.gz`)
         ? await hashFile(`${base}.packed.gz`, true)
         : 'missing'
-    if (found !== sha256) wrong.push(`${String(file['path'])} (${found === 'missing' ? 'missing' : 'changed'})`)
+    if (found !== sha256) wrong.push(`${String(file.path)} (${found === 'missing' ? 'missing' : 'changed'})`)
     if (++done % 50 === 0) onStep('kept originals', done, files.length)
   }
   const detail = wrong.length === 0 ? `${files.length} files have the SHA-256 they came with` : wrong.slice(0, 20).join(', ')

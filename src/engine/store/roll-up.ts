@@ -108,7 +108,10 @@ interface Sums {
 
 function addTo(groups: Map<number, Map<number, Sums>>, group: number, key: number, offset: number, outcome: number): void {
   let byKey = groups.get(group)
-  if (byKey === undefined) groups.set(group, (byKey = new Map()))
+  if (byKey === undefined) {
+    byKey = new Map()
+    groups.set(group, byKey)
+  }
   let sums = byKey.get(key)
   if (sums === undefined) {
     sums = { success: 0, denied: 0, failed: 0, first: offset, last: offset, firstSuccess: null, lastSuccess: null }

@@ -41,15 +41,15 @@ export class EventFrame {
 
   /** Takes up what has been committed since. @returns true when something has. */
   refresh(): boolean {
-    const state = Object.fromEntries(this.#selectState.all().map(row => [String(row['key']), Number(row['value'])]))
-    const commits = state['commits'] ?? 0
+    const state = Object.fromEntries(this.#selectState.all().map(row => [String(row.key), Number(row.value)]))
+    const commits = state.commits ?? 0
     if (commits === this.#commits) return false
     this.#commits = commits
     this.#count = countEvents(this.#database)
-    this.#superseded = Number(this.#database.prepare('SELECT count(*) AS n FROM superseded').get()?.['n'] ?? 0)
+    this.#superseded = Number(this.#database.prepare('SELECT count(*) AS n FROM superseded').get()?.n ?? 0)
     this.#order = null
-    if (state['patches'] !== this.#patches) {
-      this.#patches = state['patches'] ?? 0
+    if (state.patches !== this.#patches) {
+      this.#patches = state.patches ?? 0
       this.#columns.delete('file')
       this.#columns.delete('ordinal')
     }
@@ -96,11 +96,11 @@ export class EventFrame {
     const known = loaded?.count ?? 0
     const fromBlock = Math.floor(known / blockCapacity)
     const rows = this.#selectColumn.all(column, fromBlock)
-    const largest = rows.reduce((max, row) => Math.max(max, Number(row['max'])), loaded ? largestIn(loaded.cells) : 0)
+    const largest = rows.reduce((max, row) => Math.max(max, Number(row.max)), loaded ? largestIn(loaded.cells) : 0)
     const cells = roomFor(loaded?.cells, largest, this.#count)
     for (const row of rows) {
-      const firstSeq = Number(row['block']) * blockCapacity
-      const count = Math.min(Number(row['count']), this.#count - firstSeq)
+      const firstSeq = Number(row.block) * blockCapacity
+      const count = Math.min(Number(row.count), this.#count - firstSeq)
       if (count > 0) decodeColumn(encodedColumn(row), count, cells, firstSeq)
     }
     return cells
@@ -112,7 +112,7 @@ export class EventFrame {
       this.#database
         .prepare('SELECT seq FROM superseded')
         .all()
-        .map(row => Number(row['seq']))
+        .map(row => Number(row.seq))
     )
   }
 }

@@ -48,7 +48,7 @@ export class EventReader {
   /** The live event with this id as written in its record; null when there is none. */
   findByEventId(eventId: string): number | null {
     const odd = this.#database.prepare('SELECT seq FROM odd_event_id WHERE text = ? ORDER BY seq DESC LIMIT 1').get(eventId)
-    if (odd !== undefined) return Number(odd['seq'])
+    if (odd !== undefined) return Number(odd.seq)
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(eventId)) return null
     return this.#scanForGuid(Buffer.from(eventId.replaceAll('-', ''), 'hex'))
   }
@@ -57,10 +57,10 @@ export class EventReader {
   #scanForGuid(id: Buffer): number | null {
     const superseded = this.#database.prepare('SELECT 1 FROM superseded WHERE seq = ?')
     for (const row of this.#database.prepare("SELECT block, bytes FROM event_column WHERE field = 'id' ORDER BY block DESC").iterate()) {
-      const bytes = row['bytes'] as Uint8Array
+      const bytes = row.bytes as Uint8Array
       const hay = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
       for (let at = hay.indexOf(id); at >= 0; at = hay.indexOf(id, at + 1)) {
-        const seq = Number(row['block']) * blockCapacity + at / 16
+        const seq = Number(row.block) * blockCapacity + at / 16
         if (at % 16 === 0 && superseded.get(seq) === undefined) return seq
       }
     }
@@ -110,11 +110,11 @@ export class EventReader {
 
   #eventId(seq: number, ids: Map<number, Uint8Array>): string | null {
     const odd = this.#selectOddId.get(seq)
-    if (odd !== undefined) return odd['text'] === null ? null : String(odd['text'])
+    if (odd !== undefined) return odd.text === null ? null : String(odd.text)
     const block = Math.floor(seq / blockCapacity)
     let bytes = ids.get(block)
     if (bytes === undefined) {
-      bytes = (this.#selectIds.get(block)?.['bytes'] as Uint8Array | undefined) ?? new Uint8Array(blockCapacity * 16)
+      bytes = (this.#selectIds.get(block)?.bytes as Uint8Array | undefined) ?? new Uint8Array(blockCapacity * 16)
       ids.set(block, bytes)
     }
     return readGuid(bytes, (seq % blockCapacity) * 16)
@@ -123,7 +123,7 @@ export class EventReader {
   #file(id: number, files: Map<number, string>): string {
     let path = files.get(id)
     if (path === undefined) {
-      path = String(this.#selectFile.get(id)?.['path'] ?? '')
+      path = String(this.#selectFile.get(id)?.path ?? '')
       files.set(id, path)
     }
     return path

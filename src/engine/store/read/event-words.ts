@@ -48,8 +48,7 @@ export class EventWords {
 
   constructor(database: DatabaseSync) {
     const list = <T>(sql: string, read: (row: Row) => T, ...parameters: string[]) => new WordList(database.prepare(sql), read, parameters)
-    const term = (field: TermField) =>
-      list('SELECT text FROM term WHERE field = ? AND id >= ? ORDER BY id', row => String(row['text']), field)
+    const term = (field: TermField) => list('SELECT text FROM term WHERE field = ? AND id >= ? ORDER BY id', row => String(row.text), field)
     this.#terms = {
       account: term('account'),
       region: term('region'),
@@ -65,11 +64,11 @@ export class EventWords {
         toSession
       ),
       call: list('SELECT source, name FROM call WHERE id >= ? ORDER BY id', row => ({
-        source: String(row['source']),
-        name: String(row['name'])
+        source: String(row.source),
+        name: String(row.name)
       })),
       resource: list('SELECT arn, type, account, region, inferred FROM resource WHERE id >= ? ORDER BY id', toResource),
-      uses: list('SELECT uses FROM use_set WHERE id >= ? ORDER BY id', row => toUses(String(row['uses'])))
+      uses: list('SELECT uses FROM use_set WHERE id >= ? ORDER BY id', row => toUses(String(row.uses)))
     }
   }
 
@@ -141,28 +140,28 @@ class WordList<T> {
 const textOrNull = (cell: unknown): string | null => (cell === null || cell === undefined ? null : String(cell))
 
 const toIdentity = (row: Row): IdentityWord => ({
-  key: String(row['key']),
-  type: row['type'] as IdentityType,
-  name: String(row['name']),
-  accountId: textOrNull(row['account'])
+  key: String(row.key),
+  type: row.type as IdentityType,
+  name: String(row.name),
+  accountId: textOrNull(row.account)
 })
 
 const toSession = (row: Row): SessionWord => ({
-  identity: Number(row['identity']),
-  uniqueId: textOrNull(row['unique_id']),
-  accessKeyId: textOrNull(row['access_key']),
-  name: textOrNull(row['name']),
-  createdAtMs: row['created_ms'] === null ? null : Number(row['created_ms']),
-  mfa: row['mfa'] === null ? null : row['mfa'] === 1,
-  sourceIdentity: textOrNull(row['source_identity'])
+  identity: Number(row.identity),
+  uniqueId: textOrNull(row.unique_id),
+  accessKeyId: textOrNull(row.access_key),
+  name: textOrNull(row.name),
+  createdAtMs: row.created_ms === null ? null : Number(row.created_ms),
+  mfa: row.mfa === null ? null : row.mfa === 1,
+  sourceIdentity: textOrNull(row.source_identity)
 })
 
 const toResource = (row: Row): ResourceWord => ({
-  arn: String(row['arn']),
-  type: row['type'] as ResourceWord['type'],
-  accountId: textOrNull(row['account']),
-  region: textOrNull(row['region']),
-  inferred: row['inferred'] === 1
+  arn: String(row.arn),
+  type: row.type as ResourceWord['type'],
+  accountId: textOrNull(row.account),
+  region: textOrNull(row.region),
+  inferred: row.inferred === 1
 })
 
 const toUses = (text: string): UseWord[] =>

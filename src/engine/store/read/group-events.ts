@@ -88,7 +88,8 @@ function wordPart(field: FilterField, frame: EventFrame, words: EventWords): Par
   return {
     idsOf: seq => {
       const cell = cells[seq] as number
-      return (idsByCell[cell] ??= valuesOf(cell).map(idOf))
+      idsByCell[cell] ??= valuesOf(cell).map(idOf)
+      return idsByCell[cell]
     },
     // Values are shared by cells, several to a cell only for uses; this bounds both.
     space: Math.max(1, size * 4),

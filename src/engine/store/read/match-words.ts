@@ -64,7 +64,7 @@ export function fieldWords(field: FilterField, words: EventWords): FieldWords {
     case 'class':
     case 'resource':
     case 'resource-type':
-      return useWords(field, words)
+      return wordsOfUses(field, words)
     case 'account':
     case 'region':
     case 'ip':
@@ -127,7 +127,7 @@ function matchesParts(value: string, parts: readonly string[]): boolean {
   return at <= value.length - last.length
 }
 
-function useWords(field: 'action' | 'class' | 'resource' | 'resource-type', words: EventWords): FieldWords {
+function wordsOfUses(field: 'action' | 'class' | 'resource' | 'resource-type', words: EventWords): FieldWords {
   const { useSets, resources } = words
   const actions = words.terms('action')
   const valuesOf = (cell: number): readonly string[] => {

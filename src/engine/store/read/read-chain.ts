@@ -56,7 +56,7 @@ const sessionsOf = ({ words }: StoreReader, key: string): number[] =>
 
 function issueOf(reader: StoreReader, key: string, sessions: readonly number[]): Issue | null {
   const byKey = reader.database.prepare('SELECT seq FROM issued_credential WHERE access_key = ? ORDER BY seq LIMIT 1').get(key)
-  if (byKey !== undefined) return { seq: Number(byKey['seq']), confidence: 'certain' }
+  if (byKey !== undefined) return { seq: Number(byKey.seq), confidence: 'certain' }
   for (const id of sessions) {
     const session = reader.words.sessions[id]
     if (!session?.uniqueId || !session.name || session.createdAtMs === null) continue
@@ -70,7 +70,7 @@ function nearestIssue({ database, frame }: StoreReader, assumedRoleId: string, c
   const candidates = database
     .prepare('SELECT seq FROM issued_credential WHERE assumed_role_id = ?')
     .all(assumedRoleId)
-    .map(row => Number(row['seq']))
+    .map(row => Number(row.seq))
     .map(seq => ({ seq, apartMs: Math.abs(frame.timeMs(seq) - createdAtMs) }))
     .filter(({ apartMs }) => apartMs <= sameMomentMs)
     .sort((a, b) => a.apartMs - b.apartMs || a.seq - b.seq)
@@ -105,7 +105,7 @@ function toLink(reader: StoreReader, key: string, sessions: readonly number[], i
 
 function issuedRole({ database }: StoreReader, seq: number): string | null {
   const row = database.prepare('SELECT role_arn FROM issued_credential WHERE seq = ?').get(seq)
-  return row?.['role_arn'] ? String(row['role_arn']) : null
+  return row?.role_arn ? String(row.role_arn) : null
 }
 
 /** The credentials handed out by calls made with this one, newest first. */
@@ -122,8 +122,8 @@ function issuedWith(reader: StoreReader, accessKeyId: string): ChainLink[] {
   for (let i = selection.length - 1; i >= 0 && links.length < 200; i--) {
     const seq = selection[i] as number
     const row = select.get(seq)
-    if (!row?.['access_key']) continue
-    const key = String(row['access_key'])
+    if (!row?.access_key) continue
+    const key = String(row.access_key)
     const link = toLink(reader, key, sessionsOf(reader, key), { seq, confidence: 'certain' })
     if (link !== null) links.push(link)
   }

@@ -20,10 +20,10 @@ export function readFileById(database: DatabaseSync, id: number): StoredFile | n
   if (row === undefined) return null
   return {
     id,
-    path: String(row['path']),
-    sha256: Buffer.from(row['sha256'] as Uint8Array).toString('hex'),
-    format: String(row['format'] ?? 'unknown'),
-    kept: row['kept'] === 'in-place' ? 'in-place' : 'copy'
+    path: String(row.path),
+    sha256: Buffer.from(row.sha256 as Uint8Array).toString('hex'),
+    format: String(row.format ?? 'unknown'),
+    kept: row.kept === 'in-place' ? 'in-place' : 'copy'
   }
 }
 
@@ -33,8 +33,8 @@ export function otherPlaces(database: DatabaseSync, seq: number): EventPlace[] {
     .prepare('SELECT file, ordinal FROM duplicate WHERE seq = ? ORDER BY file, ordinal LIMIT 100')
     .all(seq)
     .flatMap(row => {
-      const file = readFileById(database, Number(row['file']))
-      return file === null ? [] : [{ file, ordinal: Number(row['ordinal']) }]
+      const file = readFileById(database, Number(row.file))
+      return file === null ? [] : [{ file, ordinal: Number(row.ordinal) }]
     })
 }
 
@@ -45,5 +45,5 @@ export function copiesOf(database: DatabaseSync, seq: number): number[] {
       'SELECT o.seq FROM shared_event s JOIN shared_event o ON o.shared = s.shared WHERE s.seq = ? AND o.seq <> s.seq ORDER BY o.seq LIMIT 50'
     )
     .all(seq)
-    .map(row => Number(row['seq']))
+    .map(row => Number(row.seq))
 }

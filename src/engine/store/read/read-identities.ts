@@ -49,7 +49,7 @@ export function readIdentity(reader: StoreReader, key: string, window: Window): 
   const request = { fromMs: window.sinceMs, toMs: window.untilMs, stepMs: readableStep(window.untilMs - window.sinceMs, 120), groups: 3 }
   return {
     row: identityRow(reader, sums, id),
-    uniqueIds: uniqueIds.map(row => String(row['unique_id'])),
+    uniqueIds: uniqueIds.map(row => String(row.unique_id)),
     timeline: seriesOf(mine, { ...request, by: 'outcome' }, frame, words),
     actions: cut(actionRows(reader, mine)),
     resources: cut(usedResources(reader, mine)),

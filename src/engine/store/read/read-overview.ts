@@ -97,11 +97,11 @@ function readFreshness({ database, words }: StoreReader, untilMs: number): Overv
     .all(Math.ceil(untilMs / hourMs))
   return rows
     .map(row => ({
-      accountId: words.terms('account')[Number(row['account'])] ?? '',
-      region: words.terms('region')[Number(row['region'])] ?? '',
-      lastEventMs: Number(row['last']) * 1000,
-      firstEventMs: Number(row['first']) * 1000,
-      events: Number(row['events'])
+      accountId: words.terms('account')[Number(row.account)] ?? '',
+      region: words.terms('region')[Number(row.region)] ?? '',
+      lastEventMs: Number(row.last) * 1000,
+      firstEventMs: Number(row.first) * 1000,
+      events: Number(row.events)
     }))
     .sort((a, b) => (a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : b.events - a.events))
 }

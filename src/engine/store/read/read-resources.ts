@@ -136,7 +136,10 @@ function resourceUsers({ frame, words }: StoreReader, selection: Uint32Array, re
     const timeMs = frame.timeMs(seq)
     tallyEvent(tallies, id, outcome, timeMs)
     let extra = extras.get(id)
-    if (extra === undefined) extras.set(id, (extra = { viewedMs: null, actions: new Set() }))
+    if (extra === undefined) {
+      extra = { viewedMs: null, actions: new Set() }
+      extras.set(id, extra)
+    }
     for (const use of words.useSets[cells[seq] as number] ?? []) {
       if (use.resource !== resource) continue
       if (use.action >= 0) extra.actions.add(actions[use.action] ?? '')

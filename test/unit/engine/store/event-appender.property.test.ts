@@ -90,8 +90,8 @@ function store(place: string, runs: File[][]): void {
     for (const file of run) {
       addFile.run(Buffer.from(file.sha, 'hex'), file.sha)
       const builder = new EventBatchBuilder(16)
-      file.records.forEach((record, ordinal) => builder.add(record, ordinal, () => record))
-      appender.append(builder.take(), { id: Number(fileId.get(Buffer.from(file.sha, 'hex'))?.['id']), sha256: file.sha })
+      for (const [ordinal, record] of file.records.entries()) builder.add(record, ordinal, () => record)
+      appender.append(builder.take(), { id: Number(fileId.get(Buffer.from(file.sha, 'hex'))?.id), sha256: file.sha })
     }
     appender.finish()
     database.exec('COMMIT')
@@ -111,14 +111,14 @@ function look(place: string) {
       .all()
       .map(row => {
         const words = reader.words.useSets.flatMap((set, id) =>
-          reader.database.prepare('SELECT uses FROM use_set WHERE id = ?').get(id)?.['uses'] === row['uses'] ? set : []
+          reader.database.prepare('SELECT uses FROM use_set WHERE id = ?').get(id)?.uses === row.uses ? set : []
         )
         return JSON.stringify({
           ...row,
           uses: words.map(use => [reader.words.terms('action')[use.action], reader.words.resources[use.resource]?.arn])
         })
       })
-    const places = reader.database.prepare('SELECT count(*) AS n FROM duplicate').get()?.['n']
+    const places = reader.database.prepare('SELECT count(*) AS n FROM duplicate').get()?.n
     return {
       rows: rows.sort(),
       usage: usage.sort(),
