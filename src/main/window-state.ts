@@ -26,6 +26,16 @@ const overlaps = (bounds: Rectangle, area: Rectangle): boolean => {
   return width >= reachable.width && bounds.y >= area.y - 1 && bounds.y + reachable.height <= area.y + area.height
 }
 
+const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most))
+
+/** As large as the display allows, where it was. */
+const fitted = ({ x, y, width, height }: Rectangle, area: Rectangle): Rectangle => ({
+  x,
+  y,
+  width: within(width, minimumSize.width, area.width),
+  height: within(height, minimumSize.height, area.height)
+})
+
 const centred = (area: Rectangle): Rectangle => {
   const width = Math.min(firstSize.width, area.width)
   const height = Math.min(firstSize.height, area.height)
@@ -41,11 +51,8 @@ export const placeWindow = (saved: unknown, areas: readonly [Rectangle, ...Recta
   const state = WindowState.safeParse(saved)
   if (!state.success) return { bounds: centred(areas[0]), maximized: false }
   const { bounds, maximized } = state.data
-  const area = areas.find(candidate => overlaps(bounds, candidate))
-  if (area === undefined) return { bounds: centred(areas[0]), maximized }
-  const width = Math.max(minimumSize.width, Math.min(bounds.width, area.width))
-  const height = Math.max(minimumSize.height, Math.min(bounds.height, area.height))
-  return { bounds: { x: bounds.x, y: bounds.y, width, height }, maximized }
+  const placed = areas.map(area => ({ area, bounds: fitted(bounds, area) })).find(each => overlaps(each.bounds, each.area))
+  return { bounds: placed?.bounds ?? centred(areas[0]), maximized }
 }
 
 /** @returns what was saved, unchecked; undefined when there is nothing to read */
