@@ -17,7 +17,7 @@ export interface TextMatch {
  */
 export function searchWord(word: string, words: EventWords, database: DatabaseSync, eventCount: number): TextMatch {
   const needle = word.replaceAll('*', '').toLowerCase()
-  const holds = (text: string | null) => text?.toLowerCase().includes(needle)
+  const holds = (text: string | null) => (text ?? '').toLowerCase().includes(needle)
   const mark = <T>(column: EventColumn, list: readonly T[], test: (item: T) => boolean): CellMatch => ({
     column,
     matches: Uint8Array.from(list, item => Number(test(item)))
