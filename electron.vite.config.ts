@@ -53,7 +53,6 @@ export const rendererConfig: UserConfig = {
   build: {
     minify: true,
     target: 'chrome140',
-    // Inlined as data: addresses, fonts would need an exception in the page's policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000

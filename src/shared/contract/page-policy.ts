@@ -13,7 +13,8 @@ export const pagePolicy = (nonce: string, connect: readonly string[] = []): stri
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
-    "font-src 'self'",
+    // Cloudscape's style sheet carries its fonts inside itself.
+    "font-src 'self' data:",
     ["connect-src 'self'", ...connect].join(' '),
     "worker-src 'self'",
     "base-uri 'none'",
