@@ -43,6 +43,12 @@ const bundledPackages = (): Plugin => ({
   }
 })
 
+/**
+ * The tokens the installed components really use. Their names carry a hash that changes with the components' version, and the published
+ * `design-tokens` lag behind: with names that do not match, only their light fallbacks would ever be seen.
+ */
+const componentTokens = `${root}/node_modules/@cloudscape-design/components/internal/generated/styles/tokens.js`
+
 /** The pages, for the build and for `npm run dev`. */
 export const rendererConfig: UserConfig = {
   root: `${root}/src/renderer`,
@@ -50,6 +56,7 @@ export const rendererConfig: UserConfig = {
   plugins: [react(), bundledPackages()],
   define: { __FOOTFALL_VERSION__: JSON.stringify(version) },
   html: { cspNonce: noncePlaceholder },
+  resolve: { alias: { '@cloudscape-design/design-tokens': componentTokens } },
   build: {
     minify: true,
     target: 'chrome140',
