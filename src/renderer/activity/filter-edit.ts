@@ -7,6 +7,10 @@ import type { Condition, EventFilter, FilterField } from '../../shared/vocabular
 
 type Operator = Condition['op']
 
+/** A filter's value may hold 2,048 characters; a longer one (logs hold them) is matched by its beginning. */
+const longestValue = 2048
+const fitting = (value: string): string => (value.length <= longestValue ? value : `${value.slice(0, longestValue - 1)}*`)
+
 const otherOperator: Record<Operator, Operator> = { is: 'is-not', 'is-not': 'is' }
 
 /** All values a field is held to (or kept from) anywhere in the filter. */
@@ -23,7 +27,8 @@ export const withoutValue = (filter: EventFilter, field: FilterField, op: Operat
   })
 })
 
-const withValue = (filter: EventFilter, field: FilterField, op: Operator, value: string): EventFilter => {
+const withValue = (filter: EventFilter, field: FilterField, op: Operator, long: string): EventFilter => {
+  const value = fitting(long)
   const cleared = withoutValue(filter, field, otherOperator[op], value)
   const at = cleared.conditions.findIndex(condition => condition.field === field && condition.op === op)
   if (at < 0) return { ...cleared, conditions: [...cleared.conditions, { field, op, values: [value] }] }
@@ -47,13 +52,13 @@ export const toggleValue = (filter: EventFilter, field: FilterField, op: Operato
 /** Holds the field to this one value, whatever was asked of it before: what "filter to" on a cell means. */
 export const narrowTo = (filter: EventFilter, field: FilterField, value: string): EventFilter => ({
   ...filter,
-  conditions: [...filter.conditions.filter(condition => condition.field !== field), { field, op: 'is', values: [value] }]
+  conditions: [...filter.conditions.filter(condition => condition.field !== field), { field, op: 'is', values: [fitting(value)] }]
 })
 
 /** Only this value: everything else the filter asked goes, its time stays. */
 export const onlyValue = (filter: EventFilter, field: FilterField, value: string): EventFilter => ({
   ...timeOf(filter),
-  conditions: [{ field, op: 'is', values: [value] }]
+  conditions: [{ field, op: 'is', values: [fitting(value)] }]
 })
 
 /** Drops whatever the filter asks of one field. */

@@ -11,12 +11,10 @@ export interface TextPart {
 }
 
 /**
- * Bidirectional controls and marks, zero-width and filler characters, line and paragraph separators, interlinear
- * anchors, language tags, the byte order mark, C0 and C1 controls, and halves of surrogate pairs. Tabs and line breaks
- * count too: within a value they hide text.
+ * Controls, format characters (all that turn the direction, join, or mark), halves of surrogate pairs, line and paragraph
+ * separators, and all that Unicode says to draw as nothing. Tabs and line breaks count too: within a value they hide text.
  */
-const unseen =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\u{e0000}-\u{e0fff}]|[\ud800-\udfff]/gu
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 const codeOf = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 

@@ -85,7 +85,10 @@ export const prettyLines = (raw: string): RecordLine[] | null => {
   const writer = new LineWriter()
   tokens.forEach((token, index) => {
     const next = tokens[index + 1]
-    if (token.kind !== 'mark') return writer.add(next?.text === ':' ? { ...token, kind: 'key' } : token)
+    if (token.kind !== 'mark') {
+      writer.add(next?.text === ':' ? { ...token, kind: 'key' } : token)
+      return
+    }
     if (isClosing(token) && !isOpening(tokens[index - 1])) writer.closing()
     writer.add(token.text === ':' ? { kind: 'mark', text: ': ' } : token)
     if (isOpening(token) && !isClosing(next)) writer.opened()

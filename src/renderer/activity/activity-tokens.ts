@@ -1,0 +1,43 @@
+import * as tokens from '@cloudscape-design/design-tokens'
+import type { CSSProperties } from 'react'
+
+/** Cloudscape's tokens under the names this page's style sheet uses: their real names change with every version. */
+export const activityTokens: CSSProperties = {
+  '--act-text': tokens.colorTextBodyDefault,
+  '--act-secondary': tokens.colorTextBodySecondary,
+  '--act-inactive': tokens.colorTextStatusInactive,
+  '--act-heading': tokens.colorTextHeadingDefault,
+  '--act-column-header': tokens.colorTextHeadingSecondary,
+  '--act-ground': tokens.colorBackgroundContainerContent,
+  '--act-header-ground': tokens.colorBackgroundContainerHeader,
+  '--act-divider': tokens.colorBorderDividerSecondary,
+  '--act-line': tokens.colorBorderDividerDefault,
+  '--act-container': tokens.colorBorderDividerDefault,
+  '--act-selected': tokens.colorBackgroundItemSelected,
+  '--act-selected-line': tokens.colorBorderItemSelected,
+  '--act-hover': tokens.colorBackgroundDropdownItemHover,
+  '--act-hover-line': tokens.colorBorderDropdownItemHover,
+  '--act-focus': tokens.colorBorderItemFocused,
+  '--act-link': tokens.colorTextLinkDefault,
+  '--act-link-hover': tokens.colorTextLinkHover,
+  '--act-accent': tokens.colorTextAccent,
+  '--act-button': tokens.colorTextButtonInlineIconDefault,
+  '--act-popover': tokens.colorBackgroundDropdownItemDefault,
+  '--act-popover-line': tokens.colorBorderDropdownContainer,
+  '--act-shadow': tokens.shadowContainerActive,
+  '--act-code-ground': tokens.colorBackgroundCodeView,
+  '--act-mark': tokens.colorBackgroundDropdownItemFilterMatch,
+  '--act-mark-text': tokens.colorTextDropdownItemFilterMatch,
+  '--act-track': tokens.colorBackgroundLayoutToggleDefault,
+  '--act-skeleton': tokens.colorBackgroundCellShaded,
+  '--act-bar': tokens.colorChartsPaletteCategorical1,
+  '--act-success': tokens.colorTextStatusSuccess,
+  '--act-denied': tokens.colorTextStatusError,
+  '--act-failed': tokens.colorTextStatusWarning,
+  '--act-radius': tokens.borderRadiusContainer,
+  '--act-radius-small': tokens.borderRadiusItem,
+  '--act-radius-popover': tokens.borderRadiusDropdown,
+  '--act-font-mono': tokens.fontFamilyMonospace,
+  '--act-font': tokens.fontFamilyBase,
+  '--act-bold': tokens.fontWeightHeadingS
+} as CSSProperties

@@ -1,0 +1,11 @@
+import type { EventFilter, FilterField } from '../../shared/vocabulary/event-filter.ts'
+import { fieldWord } from './filter-words.ts'
+import { relaxations } from './relax-filter.ts'
+
+/** A question in one line: what it asks for, and what it counts by. */
+export const questionWords = (filter: EventFilter, by: readonly FilterField[]): string => {
+  const asked = relaxations(filter).map(({ words }) => words)
+  const counted = by.length === 0 ? [] : [`counted by ${by.map(field => fieldWord(field).toLowerCase()).join(', ')}`]
+  const words = [...(asked.length === 0 ? ['All events'] : asked), ...counted].join(' · ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
