@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openWritable } from '../../../../src/engine/store/database.ts'
-import { EventAppender } from '../../../../src/engine/store/event-appender.ts'
-import { EventBatchBuilder } from '../../../../src/engine/store/event-batch.ts'
 import { verifyStore } from '../../../../src/engine/store/maintenance.ts'
 import { openReader } from '../../../../src/engine/store/read/store-reader.ts'
 import type { Activity } from '../../../../src/shared/vocabulary/activity.ts'
 import { anyEvent } from '../../../../src/shared/vocabulary/event-filter.ts'
+import { shaOf, storeLogs } from '../../../builders/a-store.ts'
+import { anActivity } from '../../../builders/an-activity.ts'
 
 let dir = ''
 beforeEach(() => {
@@ -36,8 +35,8 @@ const activity = fc
     fidelity: fc.constantFrom('full' as const, 'degraded' as const),
     shared: fc.constantFrom(null, 'shared-1')
   })
-  .map(
-    (given): Activity => ({
+  .map(given =>
+    anActivity({
       eventId: given.odd === 'none' ? null : given.odd === 'text' ? `EXAMPLE-${given.id}` : guid(given.id),
       sharedEventId: given.shared,
       timeMs: Date.UTC(2026, 6, 1 + given.day, 12, given.id),
@@ -48,13 +47,7 @@ const activity = fc
         accountId: given.account || null,
         uniqueId: null
       },
-      session: { accessKeyId: `AKIA${given.who}`, name: null, createdAtMs: null, mfa: null, sourceIdentity: null },
-      eventSource: 's3.amazonaws.com',
-      eventName: 'GetObject',
-      region: 'eu-west-1',
       accountId: given.account,
-      sourceIp: '192.0.2.1',
-      userAgent: 'test',
       errorCode: given.outcome === 'success' ? '' : 'AccessDenied',
       uses: [
         {
@@ -64,39 +57,21 @@ const activity = fc
         }
       ],
       outcome: given.outcome,
-      category: 'data',
-      readOnly: true,
-      viaService: false,
-      console: false,
       fidelity: given.fidelity,
-      issued: null,
       text: `reports/object-${given.bucket}.csv`
     })
   )
 
 const files = fc
   .array(fc.array(activity, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 })
-  .map(lists => lists.map((records, i): File => ({ sha: i.toString(16).padStart(64, '0'), records })))
+  .map(lists => lists.map((records, i): File => ({ sha: shaOf(i), records })))
 
 function store(place: string, runs: File[][]): void {
-  for (const run of runs) {
-    const database = openWritable(place)
-    const addFile = database.prepare(
-      "INSERT INTO file (sha256, path, size_bytes, kind, state, kept, import) VALUES (?, ?, 1, 'events', 'done', 'copy', 1) ON CONFLICT DO NOTHING"
+  for (const run of runs)
+    storeLogs(
+      place,
+      run.map(file => ({ sha256: file.sha, activities: file.records }))
     )
-    const fileId = database.prepare('SELECT id FROM file WHERE sha256 = ?')
-    database.exec('BEGIN IMMEDIATE')
-    const appender = new EventAppender(database)
-    for (const file of run) {
-      addFile.run(Buffer.from(file.sha, 'hex'), file.sha)
-      const builder = new EventBatchBuilder(16)
-      for (const [ordinal, record] of file.records.entries()) builder.add(record, ordinal, () => record)
-      appender.append(builder.take(), { id: Number(fileId.get(Buffer.from(file.sha, 'hex'))?.id), sha256: file.sha })
-    }
-    appender.finish()
-    database.exec('COMMIT')
-    database.close()
-  }
 }
 
 /** Everything a reader can see, without the numbers that depend on the order of arrival. */
