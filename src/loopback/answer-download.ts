@@ -8,6 +8,8 @@ import { Refusal } from './refusal.ts'
 /** Plain names only: no separators, no leading dot, nothing a header or a file system reads twice. */
 const safeName = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}$/
 
+const saveDeadlineMs = 600_000
+
 /** Windows has no such flag; links are told apart there by the file's own type. */
 const noFollow = constants.O_NOFOLLOW ?? 0
 
@@ -30,6 +32,8 @@ export const answerDownload = async (
   const file = await openExport(join(exportsDir, name))
   try {
     const info = await file.stat()
+    // A browser may hold the line while somebody chooses where to save.
+    request.socket.setTimeout(saveDeadlineMs)
     if (!info.isFile()) throw new Refusal(404, 'There is no such file to download.')
     response.writeHead(200, {
       'Content-Type': 'application/octet-stream',
