@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname, posix } from 'node:path'
+import { basename, dirname, posix, relative } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin, UserConfig } from 'vite'
@@ -49,11 +50,33 @@ const bundledPackages = (): Plugin => ({
  */
 const componentTokens = `${root}/node_modules/@cloudscape-design/components/internal/generated/styles/tokens.js`
 
+/**
+ * Cloudscape's global styles carry their fonts inside, as data: addresses, which the page's policy refuses. They are laid beside as files,
+ * which the build then treats like any other.
+ */
+const fontsAsFiles = (): Plugin => ({
+  name: 'footfall:fonts-as-files',
+  enforce: 'pre',
+  transform(code, id) {
+    const path = id.split('?')[0] ?? id
+    if (!path.endsWith('global-styles/index.css')) return null
+    const folder = `${root}/node_modules/.cache/footfall-fonts`
+    mkdirSync(folder, { recursive: true })
+    const replaced = code.replace(/url\(["']?data:font\/woff2;base64,([^"')]+)["']?\)/g, (_whole, base64: string) => {
+      const bytes = Buffer.from(base64, 'base64')
+      const file = `${folder}/open-sans-${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.woff2`
+      writeFileSync(file, bytes)
+      return `url("${relative(dirname(path), file).replaceAll('\\', '/')}")`
+    })
+    return { code: replaced, map: null }
+  }
+})
+
 /** The pages, for the build and for `npm run dev`. */
 export const rendererConfig: UserConfig = {
   root: `${root}/src/renderer`,
   base: './',
-  plugins: [react(), bundledPackages()],
+  plugins: [react(), fontsAsFiles(), bundledPackages()],
   define: { __FOOTFALL_VERSION__: JSON.stringify(version) },
   html: { cspNonce: noncePlaceholder },
   resolve: { alias: { '@cloudscape-design/design-tokens': componentTokens } },
