@@ -1,4 +1,4 @@
-import type { Activity, Identity, ResourceRef, Session } from '../../shared/vocabulary/activity.ts'
+import { type Activity, actionClasses, type Identity, type ResourceRef, type Session, type Use } from '../../shared/vocabulary/activity.ts'
 import { packFlags } from './event-flags.ts'
 import { writeContentId, writeEventId } from './event-id.ts'
 
@@ -89,7 +89,7 @@ export class EventBatchBuilder {
   #errors = new Words()
   #actions = new Words()
   #resources = new Dictionary<ResourceRef>()
-  #useSets = new Map<string, number>()
+  #useSets = new Map<string | number, number>()
   #lastSession: Session | null = null
   #lastSessionIdentity = -1
   #lastSessionId = -1
@@ -209,17 +209,29 @@ export class EventBatchBuilder {
   }
 
   #usesOf(activity: Activity): number {
-    const uses = activity.uses.map(use => ({
+    const [only] = activity.uses
+    // Nearly every call is one action on one resource: its key is one number.
+    if (only !== undefined && activity.uses.length === 1) {
+      const use = this.#use(only)
+      const key = ((use.action + 1) * 2 ** 26 + use.resource + 1) * 8 + actionClasses.indexOf(only.class)
+      return this.#useSets.get(key) ?? this.#addUses(key, [use])
+    }
+    const uses = activity.uses.map(use => this.#use(use))
+    const key = uses.map(use => `${use.action},${use.class},${use.resource}`).join(';')
+    return this.#useSets.get(key) ?? this.#addUses(key, uses)
+  }
+
+  #use(use: Use): BatchUse {
+    return {
       action: use.action === null ? -1 : this.#actions.index(use.action),
       class: use.class,
       resource: use.resource === null ? -1 : this.#resources.index(use.resource.arn, use.resource, betterResource)
-    }))
-    const key = uses.map(use => `${use.action},${use.class},${use.resource}`).join(';')
-    let id = this.#useSets.get(key)
-    if (id === undefined) {
-      id = this.#batch.useSets.push(uses) - 1
-      this.#useSets.set(key, id)
     }
+  }
+
+  #addUses(key: string | number, uses: BatchUse[]): number {
+    const id = this.#batch.useSets.push(uses) - 1
+    this.#useSets.set(key, id)
     return id
   }
 }
@@ -265,6 +277,7 @@ class Words {
  * the order of reading never matters.
  */
 export function betterIdentity(a: Identity, b: Identity): Identity {
+  if (a.type === b.type && a.name === b.name && a.accountId === b.accountId) return a
   return {
     key: a.key,
     type: a.type === b.type || b.type === 'unknown' ? a.type : a.type === 'unknown' || b.type < a.type ? b.type : a.type,
@@ -276,6 +289,7 @@ export function betterIdentity(a: Identity, b: Identity): Identity {
 
 /** The same for a resource. An ARN that some record carried whole is not inferred. */
 export function betterResource(a: ResourceRef, b: ResourceRef): ResourceRef {
+  if (a.type === b.type && a.accountId === b.accountId && a.region === b.region && a.inferred === b.inferred) return a
   return {
     arn: a.arn,
     type: a.type === 'other' ? b.type : a.type,

@@ -201,6 +201,7 @@ class Merged<T> {
     if (id === undefined) return this.#insert(key, value)
     const kept = this.#values[id] as T
     const merged = this.#statements.merge(kept, value)
+    if (merged === kept) return id
     const cells = this.#statements.cells(merged)
     if (this.#statements.cells(kept).some((cell, i) => cell !== cells[i])) {
       this.#values[id] = merged

@@ -103,7 +103,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (hour, account, region, call)
   ) WITHOUT ROWID;
 
-  CREATE VIRTUAL TABLE event_text USING fts5 (text, content = '', columnsize = 0, detail = full, tokenize = 'unicode61 remove_diacritics 2');
+  CREATE VIRTUAL TABLE event_text USING fts5 (text, content = '', columnsize = 0, detail = none, tokenize = 'unicode61 remove_diacritics 2');
 
   CREATE TABLE import_run (id INTEGER PRIMARY KEY, started_ms INTEGER NOT NULL, state TEXT NOT NULL, report TEXT NOT NULL);
 
