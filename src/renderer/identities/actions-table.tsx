@@ -21,7 +21,7 @@ const columnsFor = (of: EventFilter): DataColumn<ActionRow>[] => [
     header: 'IAM action',
     kind: 'text',
     rowHeader: true,
-    widthPx: 280,
+    widthPx: 250,
     none: 'Not mapped',
     value: row => row.action,
     cell: row =>
@@ -33,20 +33,20 @@ const columnsFor = (of: EventFilter): DataColumn<ActionRow>[] => [
         <LogText text={row.action} oneLine />
       )
   },
-  { id: 'event', header: 'Event', kind: 'text', widthPx: 260, value: eventOf, cell: row => <LogText text={eventOf(row)} oneLine /> },
+  { id: 'event', header: 'Event', kind: 'text', widthPx: 230, value: eventOf, cell: row => <LogText text={eventOf(row)} oneLine /> },
   { id: 'class', header: 'Kind of action', kind: 'text', widthPx: 160, value: row => row.class, words: word => classWord(word) },
   ...(['success', 'denied', 'failed'] as const).map(
     (outcome): DataColumn<ActionRow> => ({
       id: outcome,
       header: { success: 'Succeeded', denied: 'Denied', failed: 'Failed' }[outcome],
       kind: 'number',
-      widthPx: 110,
+      widthPx: 125,
       value: row => row[outcome],
       cell: row => <OutcomeCount count={row[outcome]} outcome={outcome} filter={eventsOfAction(of, row)} of={eventOf(row)} />
     })
   ),
-  { id: 'first', header: 'First', kind: 'time', widthPx: 180, value: row => row.firstMs },
-  { id: 'last', header: 'Last', kind: 'time', widthPx: 180, value: row => row.lastMs }
+  { id: 'last', header: 'Last', kind: 'time', widthPx: 180, value: row => row.lastMs },
+  { id: 'first', header: 'First', kind: 'time', widthPx: 180, value: row => row.firstMs }
 ]
 
 const classWord = (word: string): string => (Object.hasOwn(actionClassWords, word) ? actionClassWords[word as ActionRow['class']] : word)

@@ -3,17 +3,16 @@ import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import type { EventRow } from '../../shared/contract/events.ts'
 import type { ChainLink } from '../../shared/contract/identities.ts'
-import { visibleText } from '../activity/visible-text.ts'
 import { useLinks } from '../frame/paths.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { countOf } from '../parts/count.tsx'
-import { IdentityLabel } from '../parts/identity-label.tsx'
 import { Time } from '../parts/time.tsx'
 import { confidenceInWords, issuedHow } from './chain-model.ts'
 import { credentialTerm, termInWords, termMeaning } from './credential-words.ts'
 import { useEventLink } from './event-link.ts'
 import styles from './identities.module.css'
 import { eventsOfSession } from './identity-filters.ts'
+import { IdentityName } from './identity-name.tsx'
 import { LogText } from './log-text.tsx'
 
 /** The call that handed a credential out: what it did, when, from where, and how sure the link is. */
@@ -69,7 +68,7 @@ export const CredentialCard = (props: { link: ChainLink; asked: boolean; call: E
   return (
     <div className={`${styles.card} ${asked ? styles.cardAsked : ''}`}>
       <span className={styles.words}>
-        <IdentityLabel identity={link.identity} name={visibleText(link.identityName)} type={link.identityType} />
+        <IdentityName identity={link.identity} name={link.identityName} type={link.identityType} />
         {asked && <Badge color="blue">This credential</Badge>}
       </span>
       <KeyWords link={link} />

@@ -64,7 +64,7 @@ const Issued = (props: { chain: Chain }) => {
   if (issued.length === 0) return <Box color="text-body-secondary">The logs show no further credential issued with this one.</Box>
   return (
     <SpaceBetween size="xs">
-      <Box variant="h4">{`Issued with this credential: ${countOf(issued.length, 'credential')}`}</Box>
+      <Box variant="h3" fontSize="heading-xs">{`Issued with this credential: ${countOf(issued.length, 'credential')}`}</Box>
       <ul className={styles.chain}>
         {issued.map((link, at) => (
           <li key={`${link.accessKeyId ?? ''} ${link.issuedBy?.seq ?? at}`} className={styles.issued}>

@@ -47,8 +47,8 @@ const columnsFor = (identity: string, field: Counted): DataColumn<CountedRow>[] 
       value: row => row.denied,
       cell: row => <OutcomeCount count={row.denied} outcome="denied" filter={filterOf(row)} of={row.value} />
     },
-    { id: 'first', header: 'First', kind: 'time', value: row => row.firstMs },
-    { id: 'last', header: 'Last', kind: 'time', value: row => row.lastMs }
+    { id: 'last', header: 'Last', kind: 'time', value: row => row.lastMs },
+    { id: 'first', header: 'First', kind: 'time', value: row => row.firstMs }
   ]
 }
 

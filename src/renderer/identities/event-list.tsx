@@ -3,6 +3,7 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { Window } from '../../shared/contract/overview.ts'
 import type { EventFilter } from '../../shared/vocabulary/event-filter.ts'
+import { visibleText } from '../activity/visible-text.ts'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { Outcome } from '../parts/outcome.tsx'
 import { AnswerView } from '../parts/state-views.tsx'
@@ -19,7 +20,9 @@ export const EventList = (props: { filter: EventFilter; window: Window }) => {
   const eventLink = useEventLink()
   return (
     <SpaceBetween size="xs">
-      <Box variant="h4">Newest events in the range</Box>
+      <Box variant="h3" fontSize="heading-xs">
+        Newest events in the range
+      </Box>
       <AnswerView answer={answer} what="the newest events" heightPx={110}>
         {({ events }) =>
           events.length === 0 ? (
@@ -27,14 +30,16 @@ export const EventList = (props: { filter: EventFilter; window: Window }) => {
           ) : (
             <ul className={styles.plainList}>
               {events.map(event => (
-                <li key={event.seq} className={styles.words}>
-                  <Time atMs={event.timeMs} />
-                  <Link href={eventLink(event)}>
-                    <LogText text={`${serviceOf(event.eventSource)}:${event.eventName}`} />
-                  </Link>
-                  <Outcome outcome={event.outcome} errorCode={event.errorCode} />
+                <li key={event.seq} className={styles.eventItem}>
+                  <span className={styles.words}>
+                    <Link href={eventLink(event)}>
+                      <LogText text={`${serviceOf(event.eventSource)}:${event.eventName}`} />
+                    </Link>
+                    <Outcome outcome={event.outcome} errorCode={visibleText(event.errorCode)} />
+                  </span>
                   <Box variant="small">
-                    <LogText text={[event.region, event.sourceIp].filter(part => part !== '').join(' · ')} />
+                    <Time atMs={event.timeMs} />
+                    <LogText text={[event.region, event.sourceIp].map(part => (part === '' ? '' : ` · ${part}`)).join('')} />
                   </Box>
                 </li>
               ))}

@@ -1,5 +1,4 @@
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { IdentityRow } from '../../shared/contract/identities.ts'
@@ -55,40 +54,41 @@ export const IdentitiesPage = () => {
   return (
     <>
       <IdentitiesHelp />
-      <SpaceBetween size="s">
-        <SegmentedControl
-          label="Kind of identity"
-          selectedId={group}
-          options={identityGroups.map(id => ({
-            id,
-            text: answer.data === undefined ? groupTitle(id) : `${groupTitle(id)} (${formatCount(counts.get(id) ?? 0)})`
-          }))}
-          onChange={({ detail }) => patch({ group: detail.selectedId === 'all' ? undefined : detail.selectedId })}
-        />
-        <DataTable
-          id="identities"
-          title="Identities"
-          noun={['identity', 'identities']}
-          description={answer.data === undefined || answer.data.length === 0 ? undefined : silence(answer.data)}
-          columns={columns}
-          rows={rows}
-          answer={answer}
-          rowId={row => row.arn}
-          defaultSort={{ column: 'last-activity-at', descending: true }}
-          addressPrefix=""
-          rowHref={row => links.identity(row.arn)}
-          selection="single"
-          selectedIds={selected === undefined ? [] : [selected.arn]}
-          onSelect={([row]) => patch({ selected: row?.arn }, { replace: true })}
-          filterPlaceholder="Find identities by name, account, service or state"
-          empty={
-            <NothingStored
-              none={group === 'all' ? 'No identities in the stored logs' : `No ${groupTitle(group).toLowerCase()} in the stored logs`}
-              what="Users, roles and services appear here as soon as logs with their calls are read."
-            />
-          }
-        />
-      </SpaceBetween>
+      <DataTable
+        id="identities"
+        title="Identities"
+        variant="full-page"
+        actions={() => (
+          <SegmentedControl
+            label="Kind of identity"
+            selectedId={group}
+            options={identityGroups.map(id => ({
+              id,
+              text: answer.data === undefined ? groupTitle(id) : `${groupTitle(id)} (${formatCount(counts.get(id) ?? 0)})`
+            }))}
+            onChange={({ detail }) => patch({ group: detail.selectedId === 'all' ? undefined : detail.selectedId })}
+          />
+        )}
+        noun={['identity', 'identities']}
+        description={answer.data === undefined || answer.data.length === 0 ? undefined : silence(answer.data)}
+        columns={columns}
+        rows={rows}
+        answer={answer}
+        rowId={row => row.arn}
+        defaultSort={{ column: 'last-activity-at', descending: true }}
+        addressPrefix=""
+        rowHref={row => links.identity(row.arn)}
+        selection="single"
+        selectedIds={selected === undefined ? [] : [selected.arn]}
+        onSelect={([row]) => patch({ selected: row?.arn }, { replace: true })}
+        filterPlaceholder="Find identities by name, account, service or state"
+        empty={
+          <NothingStored
+            none={group === 'all' ? 'No identities in the stored logs' : `No ${groupTitle(group).toLowerCase()} in the stored logs`}
+            what="Users, roles and services appear here as soon as logs with their calls are read."
+          />
+        }
+      />
       {selected !== undefined && (
         <PageSplitPanel header={visibleText(selected.name)} onClose={close}>
           <IdentitySummary key={selected.arn} row={selected} window={window} />

@@ -1,17 +1,16 @@
 import { useMemo } from 'react'
 import type { IdentityRow } from '../../shared/contract/identities.ts'
-import { visibleText } from '../activity/visible-text.ts'
 import { serviceColor } from '../chart/palette.ts'
 import { useLinks } from '../frame/paths.ts'
 import { useAccountName } from '../frame/use-accounts.ts'
 import { formatCount } from '../parts/count.tsx'
-import { IdentityLabel } from '../parts/identity-label.tsx'
 import { identityTypeWords } from '../parts/kind-words.ts'
 import { NotKnown } from '../parts/not-known.tsx'
 import type { DataColumn } from '../parts/table/data-column.ts'
 import { Chips } from './chips.tsx'
 import { CountLink } from './count-link.tsx'
 import { eventsOf } from './identity-filters.ts'
+import { IdentityName } from './identity-name.tsx'
 import { LogText } from './log-text.tsx'
 import { deniedShare, lastActivityWords, shareInWords } from './row-words.ts'
 import { StateLabel } from './state-label.tsx'
@@ -31,7 +30,7 @@ export const useIdentityColumns = (onRest: (row: IdentityRow) => void): DataColu
         value: row => row.name,
         cell: row => (
           <span onPointerEnter={() => onRest(row)}>
-            <IdentityLabel identity={row.arn} name={visibleText(row.name)} type={row.type} accountId={row.accountId} />
+            <IdentityName identity={row.arn} name={row.name} type={row.type} accountId={row.accountId} />
           </span>
         )
       },
@@ -43,14 +42,6 @@ export const useIdentityColumns = (onRest: (row: IdentityRow) => void): DataColu
         widthPx: 360,
         value: row => row.arn,
         cell: row => <LogText text={row.arn} oneLine />
-      },
-      {
-        id: 'type',
-        header: 'Type',
-        kind: 'text',
-        widthPx: 120,
-        value: row => row.type,
-        words: type => (Object.hasOwn(identityTypeWords, type) ? identityTypeWords[type as IdentityRow['type']] : type)
       },
       {
         id: 'account',
@@ -66,7 +57,7 @@ export const useIdentityColumns = (onRest: (row: IdentityRow) => void): DataColu
         id: 'state',
         header: 'State',
         kind: 'text',
-        widthPx: 150,
+        widthPx: 155,
         value: row => stateWords(row.state).word,
         cell: row => <StateLabel state={row.state} />
       },
@@ -74,15 +65,15 @@ export const useIdentityColumns = (onRest: (row: IdentityRow) => void): DataColu
         id: 'last-activity-at',
         header: 'Last Activity At',
         kind: 'time',
-        widthPx: 180,
+        widthPx: 205,
         none: 'Never succeeded',
         value: row => row.lastActivityMs
       },
       {
         id: 'last-activity',
-        header: 'Last activity',
+        header: 'What it was',
         kind: 'text',
-        widthPx: 250,
+        widthPx: 280,
         value: lastActivityWords,
         cell: row => {
           const words = lastActivityWords(row)
@@ -116,6 +107,14 @@ export const useIdentityColumns = (onRest: (row: IdentityRow) => void): DataColu
         widthPx: 250,
         value: row => row.services,
         cell: row => <Chips values={row.services} none="None in range" colorOf={serviceColor} />
+      },
+      {
+        id: 'type',
+        header: 'Type',
+        kind: 'text',
+        widthPx: 140,
+        value: row => row.type,
+        words: type => (Object.hasOwn(identityTypeWords, type) ? identityTypeWords[type as IdentityRow['type']] : type)
       },
       { id: 'last-attempt-at', header: 'Last attempt', kind: 'time', widthPx: 180, value: row => row.lastAttemptMs },
       { id: 'events', header: 'All events', kind: 'number', widthPx: 110, value: row => row.events },

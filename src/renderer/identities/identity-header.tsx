@@ -7,12 +7,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { IdentityDetail, IdentityRow } from '../../shared/contract/identities.ts'
 import { useLinks } from '../frame/paths.ts'
 import { useAccountName } from '../frame/use-accounts.ts'
-import { Arn } from '../parts/arn.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { countOf, formatCount } from '../parts/count.tsx'
 import { KindIcon, kindWords } from '../parts/kind-icon.tsx'
 import { NotKnown } from '../parts/not-known.tsx'
 import { Time } from '../parts/time.tsx'
+import { FullKey } from './full-key.tsx'
 import styles from './identities.module.css'
 import { eventsOf } from './identity-filters.ts'
 import { LogText } from './log-text.tsx'
@@ -36,14 +36,14 @@ export const IdentityHeader = (props: { detail: IdentityDetail }) => {
         </span>
       </Header>
       <Container>
-        <KeyValuePairs columns={4} items={[...who(row, uniqueIds), ...when(row), ...howMuch(row)]} />
+        <KeyValuePairs columns={4} minColumnWidth={210} items={[...who(row, uniqueIds), ...when(row), ...howMuch(row)]} />
       </Container>
     </SpaceBetween>
   )
 }
 
 const who = (row: IdentityRow, uniqueIds: readonly string[]): KeyValuePairsProps.Pair[] => [
-  { label: row.arn.startsWith('arn:') ? 'ARN' : 'Key', value: <Arn arn={row.arn} /> },
+  { label: row.arn.startsWith('arn:') ? 'ARN' : 'Key', value: <FullKey text={row.arn} /> },
   { label: 'Account', value: <Account accountId={row.accountId} /> },
   { label: uniqueIds.length > 1 ? 'Unique ids' : 'Unique id', value: <UniqueIds ids={uniqueIds} /> },
   { label: 'State', value: <StateLabel state={row.state} /> }
@@ -77,7 +77,7 @@ const howMuch = (row: IdentityRow): KeyValuePairsProps.Pair[] => [
       <>
         {`${formatCount(row.eventsInWindow)} in the range, ${formatCount(row.events)} in all`}
         <Box variant="small" display="block">
-          {`${shareInWords(row.deniedEvents, row.events)} denied, ${shareInWords(row.failedEvents, row.events)} failed, of all`}
+          {`Of all, ${shareInWords(row.deniedEvents, row.events)} were denied and ${shareInWords(row.failedEvents, row.events)} failed`}
         </Box>
       </>
     )

@@ -9,12 +9,12 @@ import { BarList } from '../chart/bar-list.tsx'
 import { Sparkline } from '../chart/sparkline.tsx'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { useLinks } from '../frame/paths.ts'
-import { Arn } from '../parts/arn.tsx'
 import { countOf, formatCount } from '../parts/count.tsx'
 import { NotKnown } from '../parts/not-known.tsx'
 import { AnswerView } from '../parts/state-views.tsx'
 import { Time } from '../parts/time.tsx'
 import { EventList } from './event-list.tsx'
+import { FullKey } from './full-key.tsx'
 import { eventsOf, eventsOfAction } from './identity-filters.ts'
 import { LogText } from './log-text.tsx'
 import { lastActivityWords, outcomeStatement, serviceOf, stepTotals } from './row-words.ts'
@@ -33,6 +33,7 @@ export const IdentitySummary = (props: { row: IdentityRow; window: Window }) => 
           {countOf(row.eventsInWindow, 'event')} in Activity
         </Button>
       </SpaceBetween>
+      <FullKey text={row.arn} />
       <Facts row={row} />
       <AnswerView answer={detail} what="the identity" heightPx={160}>
         {found => <InRange detail={found} />}
@@ -47,12 +48,11 @@ const Facts = (props: { row: IdentityRow }) => {
   const last = lastActivityWords(row)
   return (
     <KeyValuePairs
-      columns={4}
+      columns={3}
       items={[
-        { label: 'ARN', value: <Arn arn={row.arn} /> },
         { label: 'State', value: <StateLabel state={row.state} /> },
         { label: 'Last Activity At', value: <Time atMs={row.lastActivityMs} none="Never succeeded" /> },
-        { label: 'Last activity', value: last === null ? <NotKnown>Every call was denied or failed</NotKnown> : <LogText text={last} /> }
+        { label: 'What it was', value: last === null ? <NotKnown>Every call was denied or failed</NotKnown> : <LogText text={last} /> }
       ]}
     />
   )
@@ -67,11 +67,15 @@ const InRange = (props: { detail: IdentityDetail }) => {
   return (
     <ColumnLayout columns={2}>
       <SpaceBetween size="xs">
-        <Box variant="h4">{statement}</Box>
+        <Box variant="h3" fontSize="heading-xs">
+          {statement}
+        </Box>
         <Sparkline values={stepTotals(timeline)} label={`Events over the range: ${statement}`} widthPx={280} heightPx={56} />
       </SpaceBetween>
       <SpaceBetween size="xs">
-        <Box variant="h4">Most used actions</Box>
+        <Box variant="h3" fontSize="heading-xs">
+          Most used actions
+        </Box>
         <BarList
           items={top.map(action => ({
             key: `${action.eventSource} ${action.eventName} ${action.action}`,

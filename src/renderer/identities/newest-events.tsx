@@ -8,7 +8,6 @@ import { visibleText } from '../activity/visible-text.ts'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { useLinks } from '../frame/paths.ts'
 import { countOf } from '../parts/count.tsx'
-import { IdentityLabel } from '../parts/identity-label.tsx'
 import { outcomeWords } from '../parts/kind-words.ts'
 import { Outcome } from '../parts/outcome.tsx'
 import type { DataColumn } from '../parts/table/data-column.ts'
@@ -16,6 +15,7 @@ import { DataTable } from '../parts/table/data-table.tsx'
 import { Chips } from './chips.tsx'
 import { useEventLink } from './event-link.ts'
 import { during } from './identity-filters.ts'
+import { IdentityName } from './identity-name.tsx'
 import { LogText } from './log-text.tsx'
 import { serviceOf } from './row-words.ts'
 
@@ -40,7 +40,7 @@ const identityColumn: DataColumn<EventRow> = {
   kind: 'text',
   widthPx: 220,
   value: row => row.identityName,
-  cell: row => <IdentityLabel identity={row.identity} name={visibleText(row.identityName)} type={row.identityType} />
+  cell: row => <IdentityName identity={row.identity} name={row.identityName} type={row.identityType} />
 }
 
 const columnsWith = (who: boolean): DataColumn<EventRow>[] => [

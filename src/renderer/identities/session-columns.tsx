@@ -32,11 +32,7 @@ export const sessionColumns = (identity: string, open: (row: SessionRow) => void
     widthPx: 230,
     none: 'None recorded',
     value: row => row.accessKeyId || null,
-    cell: row => (
-      <Link onFollow={() => open(row)} ariaLabel={`Role chain of ${credentialTitle(row)}`}>
-        {row.accessKeyId === null || row.accessKeyId === '' ? 'None recorded' : <LogText text={row.accessKeyId} oneLine />}
-      </Link>
-    )
+    cell: row => <Opener row={row} open={open} />
   },
   {
     id: 'kind',
@@ -75,7 +71,17 @@ export const sessionColumns = (identity: string, open: (row: SessionRow) => void
       <OutcomeCount count={row.deniedEvents} outcome="denied" filter={eventsOfSession(identity, row)} of={credentialTitle(row)} />
     )
   },
+  { id: 'last', header: 'Last used', kind: 'time', value: row => row.lastMs },
   { id: 'created', header: 'Created', kind: 'time', none: 'Not recorded', value: row => row.createdAtMs },
-  { id: 'first', header: 'First used', kind: 'time', value: row => row.firstMs },
-  { id: 'last', header: 'Last used', kind: 'time', value: row => row.lastMs }
+  { id: 'first', header: 'First used', kind: 'time', value: row => row.firstMs }
 ]
+
+const Opener = (props: { row: SessionRow; open: (row: SessionRow) => void }) => {
+  const { row, open } = props
+  const key = row.accessKeyId || 'None recorded'
+  return (
+    <Link onFollow={() => open(row)} ariaLabel={`${key}: role chain of ${credentialTitle(row)}`}>
+      <LogText text={key} oneLine />
+    </Link>
+  )
+}

@@ -1,14 +1,14 @@
 import { useMemo } from 'react'
 import type { UsedResourceRow } from '../../shared/contract/identities.ts'
-import { visibleText } from '../activity/visible-text.ts'
 import { useLinks } from '../frame/paths.ts'
 import { useAccountName } from '../frame/use-accounts.ts'
 import { resourceTypeWords } from '../parts/kind-words.ts'
 import { NotKnown } from '../parts/not-known.tsx'
-import { ResourceLabel, resourceNameOf } from '../parts/resource-label.tsx'
+import { resourceNameOf } from '../parts/resource-label.tsx'
 import type { DataColumn } from '../parts/table/data-column.ts'
 import { DataTable } from '../parts/table/data-table.tsx'
 import { Time } from '../parts/time.tsx'
+import { ResourceName } from '../resources/resource-name.tsx'
 import { Chips } from './chips.tsx'
 import { CutNote } from './cut-note.tsx'
 import { eventsBetween } from './identity-filters.ts'
@@ -26,7 +26,7 @@ const columnsFor = (identity: string, accountName: (id: string) => string): Data
     rowHeader: true,
     widthPx: 300,
     value: row => row.arn,
-    cell: row => <ResourceLabel arn={row.arn} name={visibleText(resourceNameOf(row.arn))} type={row.type} accountId={row.accountId} />
+    cell: row => <ResourceName arn={row.arn} type={row.type} accountId={row.accountId} />
   },
   { id: 'type', header: 'Type', kind: 'text', widthPx: 150, value: row => row.type, words: typeWord },
   {
@@ -52,7 +52,7 @@ const columnsFor = (identity: string, accountName: (id: string) => string): Data
       id: outcome,
       header: { success: 'Succeeded', denied: 'Denied', failed: 'Failed' }[outcome],
       kind: 'number',
-      widthPx: 110,
+      widthPx: 125,
       value: row => row[outcome],
       cell: row => (
         <OutcomeCount count={row[outcome]} outcome={outcome} filter={eventsBetween(identity, row.arn)} of={resourceNameOf(row.arn)} />

@@ -43,7 +43,7 @@ export const useResourceColumns = (onRest: (row: ResourceRow) => void, withEntit
         value: row => row.name,
         cell: row => (
           <span onPointerEnter={() => onRest(row)}>
-            <ResourceName row={row} />
+            <ResourceName arn={row.arn} type={row.type} name={row.name} inferred={row.inferred} />
           </span>
         )
       },
@@ -57,13 +57,20 @@ export const useResourceColumns = (onRest: (row: ResourceRow) => void, withEntit
         cell: row => <LogText text={row.arn} oneLine />
       },
       { id: 'type', header: 'Type', kind: 'text', hidden: true, widthPx: 180, value: row => row.type, words: typeWord },
-      { id: 'last-activity-at', header: 'Last Activity At', kind: 'time', none: 'None seen', value: row => row.lastActivityMs },
+      {
+        id: 'last-activity-at',
+        header: 'Last Activity At',
+        kind: 'time',
+        widthPx: 205,
+        none: 'None seen',
+        value: row => row.lastActivityMs
+      },
       { id: 'last-viewed-at', header: 'Last Viewed', kind: 'time', none: 'No view seen', value: row => row.lastViewedMs },
       {
         id: 'identities-used',
         header: 'Used by',
         kind: 'number',
-        widthPx: 100,
+        widthPx: 115,
         value: row => row.identitiesUsed,
         cell: row => (
           <span title="Identities with a success on it in the range">
@@ -80,7 +87,7 @@ export const useResourceColumns = (onRest: (row: ResourceRow) => void, withEntit
         value: row => row.eventsInWindow,
         cell: row => <EventsInRange row={row} />
       },
-      { id: 'denied', header: 'Denied in all', kind: 'number', widthPx: 125, value: row => row.deniedEvents },
+      { id: 'denied', header: 'Denied in all', kind: 'number', widthPx: 145, value: row => row.deniedEvents },
       {
         id: 'account',
         header: 'Owner account',

@@ -8,11 +8,11 @@ import type { ResourceRow } from '../../shared/contract/resources.ts'
 import { visibleText } from '../activity/visible-text.ts'
 import { useLinks } from '../frame/paths.ts'
 import { useAccountName } from '../frame/use-accounts.ts'
+import { FullKey } from '../identities/full-key.tsx'
 import styles from '../identities/identities.module.css'
 import { eventsOn } from '../identities/identity-filters.ts'
 import { LogText } from '../identities/log-text.tsx'
 import { shareInWords } from '../identities/row-words.ts'
-import { Arn } from '../parts/arn.tsx'
 import { countOf, formatCount } from '../parts/count.tsx'
 import { KindIcon } from '../parts/kind-icon.tsx'
 import { NotKnown } from '../parts/not-known.tsx'
@@ -38,7 +38,7 @@ export const ResourceHeader = (props: { row: ResourceRow }) => {
         </span>
       </Header>
       <Container>
-        <KeyValuePairs columns={4} items={[...what(row), ...when(row), ...howMuch(row)]} />
+        <KeyValuePairs columns={4} minColumnWidth={210} items={[...what(row), ...when(row), ...howMuch(row)]} />
       </Container>
     </SpaceBetween>
   )
@@ -49,7 +49,7 @@ const what = (row: ResourceRow): KeyValuePairsProps.Pair[] => [
     label: 'ARN',
     value: (
       <>
-        <Arn arn={row.arn} />
+        <FullKey text={row.arn} />
         {row.inferred && (
           <Box variant="small" display="block">
             {inferredMeaning(row.type)}
@@ -112,7 +112,7 @@ const howMuch = (row: ResourceRow): KeyValuePairsProps.Pair[] => [
     value: (
       <>
         {`${formatCount(row.eventsInWindow)} in the range, ${formatCount(row.events)} in all`}
-        <Note>{`${shareInWords(row.deniedEvents, row.events)} denied, of all`}</Note>
+        <Note>{`Of all, ${shareInWords(row.deniedEvents, row.events)} were denied`}</Note>
       </>
     )
   }

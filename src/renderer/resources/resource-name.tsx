@@ -1,17 +1,42 @@
 import Badge from '@cloudscape-design/components/badge'
+import Box from '@cloudscape-design/components/box'
+import Link from '@cloudscape-design/components/link'
+import type { UsedResourceRow } from '../../shared/contract/identities.ts'
 import type { ResourceRow } from '../../shared/contract/resources.ts'
-import { visibleText } from '../activity/visible-text.ts'
+import { useLinks } from '../frame/paths.ts'
+import { useAccountName } from '../frame/use-accounts.ts'
 import styles from '../identities/identities.module.css'
-import { ResourceLabel } from '../parts/resource-label.tsx'
+import { LogText } from '../identities/log-text.tsx'
+import { KindIcon } from '../parts/kind-icon.tsx'
+import { resourceNameOf } from '../parts/resource-label.tsx'
 import { inferredMeaning } from './resource-words.ts'
 
-/** A resource by its name, marked where its ARN was put together, with what that means for its kind. */
-export const ResourceName = (props: { row: Pick<ResourceRow, 'arn' | 'type' | 'name' | 'inferred'> }) => {
-  const { row } = props
+export interface ResourceNameProps {
+  arn: string
+  type: UsedResourceRow['type']
+  /** Left out: taken from the ARN. */
+  name?: string
+  /** Left out: the account is not shown. */
+  accountId?: string | null
+  inferred?: boolean
+}
+
+/** A resource on one line of any width; a link where its kind has a page; marked where its ARN was put together. */
+export const ResourceName = (props: ResourceNameProps) => {
+  const { arn, type, name = resourceNameOf(arn), accountId, inferred = false } = props
+  const href = useLinks().resource(arn, type)
+  const accountName = useAccountName()
+  const text = <LogText text={name} oneLine />
   return (
-    <span className={styles.oneLineWords}>
-      <ResourceLabel arn={row.arn} type={row.type} name={visibleText(row.name)} />
-      {row.inferred && <InferredMark type={row.type} />}
+    <span className={`${styles.oneLineWords} ${styles.named}`} title={arn}>
+      <KindIcon kind={type} />
+      {href === null ? text : <Link href={href}>{text}</Link>}
+      {inferred && type !== 'other' && <InferredMark type={type} />}
+      {accountId !== undefined && accountId !== null && (
+        <Box variant="small" display="inline">
+          <LogText text={accountName(accountId)} oneLine />
+        </Box>
+      )}
     </span>
   )
 }

@@ -5,17 +5,17 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { Window } from '../../shared/contract/overview.ts'
 import type { ResourceDetail, ResourceRow } from '../../shared/contract/resources.ts'
-import { visibleText } from '../activity/visible-text.ts'
 import { BarList } from '../chart/bar-list.tsx'
 import { Sparkline } from '../chart/sparkline.tsx'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { useLinks } from '../frame/paths.ts'
 import { EventList } from '../identities/event-list.tsx'
+import { FullKey } from '../identities/full-key.tsx'
+import styles from '../identities/identities.module.css'
 import { eventsBetween, eventsOn } from '../identities/identity-filters.ts'
+import { IdentityName } from '../identities/identity-name.tsx'
 import { classStatement, labelled, stepTotals } from '../identities/row-words.ts'
-import { Arn } from '../parts/arn.tsx'
 import { countOf, formatCount } from '../parts/count.tsx'
-import { IdentityLabel } from '../parts/identity-label.tsx'
 import { actionClassWords } from '../parts/kind-words.ts'
 import { AnswerView } from '../parts/state-views.tsx'
 import { Time } from '../parts/time.tsx'
@@ -35,17 +35,13 @@ export const ResourceSummary = (props: { row: ResourceRow; window: Window }) => 
           {countOf(row.eventsInWindow, 'event')} in Activity
         </Button>
       </SpaceBetween>
+      <span className={styles.oneLineWords}>
+        <FullKey text={row.arn} />
+        {row.inferred && <InferredMark type={row.type} />}
+      </span>
       <KeyValuePairs
-        columns={3}
+        columns={2}
         items={[
-          {
-            label: 'ARN',
-            value: (
-              <>
-                <Arn arn={row.arn} /> {row.inferred && <InferredMark type={row.type} />}
-              </>
-            )
-          },
           { label: 'Last Activity At', value: <Time atMs={row.lastActivityMs} /> },
           { label: 'Last Viewed', value: <Time atMs={row.lastViewedMs} none="No view seen" /> }
         ]}
@@ -67,17 +63,21 @@ const InRange = (props: { detail: ResourceDetail }) => {
   return (
     <ColumnLayout columns={2}>
       <SpaceBetween size="xs">
-        <Box variant="h4">{statement}</Box>
+        <Box variant="h3" fontSize="heading-xs">
+          {statement}
+        </Box>
         <Sparkline values={stepTotals(timeline)} label={`Events over the range: ${statement}`} widthPx={280} heightPx={56} />
       </SpaceBetween>
       <SpaceBetween size="xs">
-        <Box variant="h4">{identities.total > 5 ? `Five of ${formatCount(identities.total)} identities` : 'Identities'}</Box>
+        <Box variant="h3" fontSize="heading-xs">
+          {identities.total > 5 ? `Five of ${formatCount(identities.total)} identities` : 'Identities'}
+        </Box>
         <BarList
           items={identities.rows.slice(0, 5).map(user => {
             const count = user.success + user.denied + user.failed
             return {
               key: user.identity,
-              label: <IdentityLabel identity={user.identity} name={visibleText(user.identityName)} type={user.identityType} />,
+              label: <IdentityName identity={user.identity} name={user.identityName} type={user.identityType} />,
               count,
               denied: user.denied,
               href: links.linkToActivity(eventsBetween(user.identity, row.arn)),

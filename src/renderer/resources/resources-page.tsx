@@ -1,5 +1,4 @@
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { ResourceRow } from '../../shared/contract/resources.ts'
@@ -56,44 +55,45 @@ export const ResourcesPage = () => {
   return (
     <>
       <ResourcesHelp />
-      <SpaceBetween size="s">
-        <SegmentedControl
-          label="Kind of resource"
-          selectedId={group}
-          options={groups.map(id => ({
-            id,
-            text: answer.data === undefined ? groupTitle(id) : `${groupTitle(id)} (${formatCount(countOfGroup(id))})`
-          }))}
-          onChange={({ detail }) => patch({ group: detail.selectedId === 'all' ? undefined : detail.selectedId })}
-        />
-        <DataTable
-          id="resources"
-          title="Resources"
-          noun={['resource', 'resources']}
-          description={rows === undefined || rows.length === 0 ? undefined : usedInWords(rows)}
-          columns={columns}
-          rows={rows}
-          answer={answer}
-          rowId={row => row.arn}
-          defaultSort={{ column: 'last-activity-at', descending: true }}
-          addressPrefix=""
-          rowHref={row => links.resource(row.arn, row.type)}
-          selection="single"
-          selectedIds={selected === undefined ? [] : [selected.arn]}
-          onSelect={([row]) => patch({ selected: row?.arn }, { replace: true })}
-          filterPlaceholder="Find resources by name, account or Region"
-          empty={
-            <NothingStored
-              none={
-                group === 'all'
-                  ? 'No buckets, secrets or keys in the stored logs'
-                  : `No ${groupTitle(group).toLowerCase()} in the stored logs`
-              }
-              what="Buckets, secrets and keys appear here as soon as logs with calls on them are read."
-            />
-          }
-        />
-      </SpaceBetween>
+      <DataTable
+        id="resources"
+        title="Resources"
+        variant="full-page"
+        actions={() => (
+          <SegmentedControl
+            label="Kind of resource"
+            selectedId={group}
+            options={groups.map(id => ({
+              id,
+              text: answer.data === undefined ? groupTitle(id) : `${groupTitle(id)} (${formatCount(countOfGroup(id))})`
+            }))}
+            onChange={({ detail }) => patch({ group: detail.selectedId === 'all' ? undefined : detail.selectedId })}
+          />
+        )}
+        noun={['resource', 'resources']}
+        description={rows === undefined || rows.length === 0 ? undefined : usedInWords(rows)}
+        columns={columns}
+        rows={rows}
+        answer={answer}
+        rowId={row => row.arn}
+        defaultSort={{ column: 'last-activity-at', descending: true }}
+        addressPrefix=""
+        rowHref={row => links.resource(row.arn, row.type)}
+        selection="single"
+        selectedIds={selected === undefined ? [] : [selected.arn]}
+        onSelect={([row]) => patch({ selected: row?.arn }, { replace: true })}
+        filterPlaceholder="Find resources by name, account or Region"
+        empty={
+          <NothingStored
+            none={
+              group === 'all'
+                ? 'No buckets, secrets or keys in the stored logs'
+                : `No ${groupTitle(group).toLowerCase()} in the stored logs`
+            }
+            what="Buckets, secrets and keys appear here as soon as logs with calls on them are read."
+          />
+        }
+      />
       {selected !== undefined && (
         <PageSplitPanel header={visibleText(selected.name)} onClose={close}>
           <ResourceSummary key={selected.arn} row={selected} window={window} />

@@ -1,14 +1,13 @@
 import { useMemo } from 'react'
 import type { ResourceUserRow } from '../../shared/contract/resources.ts'
-import { visibleText } from '../activity/visible-text.ts'
 import { useLinks } from '../frame/paths.ts'
 import { useAccountName } from '../frame/use-accounts.ts'
 import { Chips } from '../identities/chips.tsx'
 import { CutNote } from '../identities/cut-note.tsx'
 import { eventsBetween } from '../identities/identity-filters.ts'
+import { IdentityName } from '../identities/identity-name.tsx'
 import { known } from '../identities/known.ts'
 import { OutcomeCount } from '../identities/outcome-count.tsx'
-import { IdentityLabel } from '../parts/identity-label.tsx'
 import { identityTypeWords } from '../parts/kind-words.ts'
 import type { DataColumn } from '../parts/table/data-column.ts'
 import { DataTable } from '../parts/table/data-table.tsx'
@@ -24,9 +23,7 @@ const columnsFor = (resource: string, accountName: (id: string) => string): Data
     rowHeader: true,
     widthPx: 280,
     value: row => row.identityName,
-    cell: row => (
-      <IdentityLabel identity={row.identity} name={visibleText(row.identityName)} type={row.identityType} accountId={row.accountId} />
-    )
+    cell: row => <IdentityName identity={row.identity} name={row.identityName} type={row.identityType} accountId={row.accountId} />
   },
   { id: 'type', header: 'Type', kind: 'text', widthPx: 120, value: row => row.identityType, words: typeWord },
   {
@@ -52,7 +49,7 @@ const columnsFor = (resource: string, accountName: (id: string) => string): Data
       id: outcome,
       header: { success: 'Succeeded', denied: 'Denied', failed: 'Failed' }[outcome],
       kind: 'number',
-      widthPx: 110,
+      widthPx: 125,
       value: row => row[outcome],
       cell: row => (
         <OutcomeCount count={row[outcome]} outcome={outcome} filter={eventsBetween(row.identity, resource)} of={row.identityName} />
