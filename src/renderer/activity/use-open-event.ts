@@ -19,7 +19,10 @@ export const useOpenEvent = (seq: number | null, rows: EventRows, change: (seq: 
   const openAt = useCallback(
     (at: number): void => {
       const row = rowAt(at)
-      if (row === undefined) return setWanted(at)
+      if (row === undefined) {
+        setWanted(at)
+        return
+      }
       setWanted(null)
       setPlace({ seq: row.seq, index: at })
       newestChange.current(row.seq)

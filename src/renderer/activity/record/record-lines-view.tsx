@@ -67,6 +67,7 @@ export const RecordLines = (props: RecordLinesProps) => {
                   index={index}
                   isFolded={folded.has(index)}
                   hidden={line.closesAt === null ? 0 : line.closesAt - index - 1}
+                  closing={line.closesAt === null ? undefined : lines[line.closesAt]?.tokens}
                   numbered={props.numbered}
                   marks={marks.get(index)}
                   currentHit={props.currentHit}
@@ -86,6 +87,8 @@ interface LineProps {
   index: number
   isFolded: boolean
   hidden: number
+  /** The end of what is folded, shown behind it. */
+  closing: readonly LineToken[] | undefined
   numbered: boolean
   marks: readonly LineMark[] | undefined
   currentHit: number
@@ -119,7 +122,12 @@ const Line = memo((props: LineProps) => {
       )}
       <code className={styles.code} style={{ paddingInlineStart: `${8 + line.depth * 16}px` }}>
         <Tokens tokens={line.tokens} marks={props.marks} currentHit={props.currentHit} />
-        {isFolded && <span className={styles.folded}>{` … ${countOf(props.hidden, 'line')} `}</span>}
+        {isFolded && (
+          <>
+            <span className={styles.folded}>{` … ${countOf(props.hidden, 'line')} `}</span>
+            <Tokens tokens={props.closing ?? []} marks={undefined} currentHit={-1} />
+          </>
+        )}
       </code>
     </>
   )
