@@ -1,3 +1,4 @@
+import Header from '@cloudscape-design/components/header'
 import { useParams } from '@tanstack/react-router'
 import { visibleText } from '../activity/visible-text.ts'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
@@ -8,6 +9,7 @@ import { resourceNameOf } from '../parts/resource-label.tsx'
 import { AnswerView } from '../parts/state-views.tsx'
 import { IdentityHelp } from './identities-help.tsx'
 import { IdentityView } from './identity-view.tsx'
+import { LogText } from './log-text.tsx'
 import { NotInLogs } from './not-in-logs.tsx'
 
 /** One identity: when it acted and what for, on which resources, from where, with which credentials. */
@@ -22,12 +24,18 @@ const OneIdentity = (props: { identity: string }) => {
   const { window, ready } = useWindow()
   const links = useLinks()
   const answer = useEngineQuery('identities.get', { identity, window }, { enabled: ready })
-  const name = visibleText(answer.data?.row.name ?? resourceNameOf(identity))
-  usePageTitle(name, [{ text: 'Identities', href: links.page('/identities') }])
+  // Until the answer is there, the last part of the key stands for the name.
+  const known = resourceNameOf(identity)
+  usePageTitle(visibleText(answer.data?.row.name ?? known), [{ text: 'Identities', href: links.page('/identities') }])
   return (
     <>
       <IdentityHelp />
-      {answer.error?.code === 'not-found' ? (
+      {answer.data === undefined && (
+        <Header variant="h1">
+          <LogText text={known} />
+        </Header>
+      )}
+      {answer.error?.code === 'not-found' && answer.data === undefined ? (
         <NotInLogs what={identity} kind="identity" list={{ text: 'All identities', href: links.page('/identities') }} />
       ) : (
         <AnswerView answer={answer} what="the identity" heightPx={480}>

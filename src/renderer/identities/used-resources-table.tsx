@@ -28,7 +28,7 @@ const columnsFor = (identity: string, accountName: (id: string) => string): Data
     value: row => row.arn,
     cell: row => <ResourceName arn={row.arn} type={row.type} accountId={row.accountId} />
   },
-  { id: 'type', header: 'Type', kind: 'text', widthPx: 150, value: row => row.type, words: typeWord },
+  { id: 'type', header: 'Type', kind: 'text', widthPx: 190, value: row => row.type, words: typeWord },
   {
     id: 'account',
     header: 'Account',

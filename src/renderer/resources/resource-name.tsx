@@ -43,7 +43,7 @@ export const ResourceName = (props: ResourceNameProps) => {
 
 /** “Inferred”, and on hover what was missing. */
 export const InferredMark = (props: { type: ResourceRow['type'] }) => (
-  <span title={inferredMeaning(props.type)}>
+  <span className={styles.tag} title={inferredMeaning(props.type)}>
     <Badge color="grey">Inferred</Badge>
   </span>
 )

@@ -70,22 +70,27 @@ const InRange = (props: { detail: ResourceDetail }) => {
       </SpaceBetween>
       <SpaceBetween size="xs">
         <Box variant="h3" fontSize="heading-xs">
-          {identities.total > 5 ? `Five of ${formatCount(identities.total)} identities` : 'Identities'}
+          {identities.total > 5 ? `The five with most events, of ${formatCount(identities.total)} identities` : 'Identities'}
         </Box>
         <BarList
-          items={identities.rows.slice(0, 5).map(user => {
-            const count = user.success + user.denied + user.failed
-            return {
-              key: user.identity,
-              label: <IdentityName identity={user.identity} name={user.identityName} type={user.identityType} />,
-              count,
-              denied: user.denied,
-              href: links.linkToActivity(eventsBetween(user.identity, row.arn)),
-              spoken: `${formatCount(count)} events of ${user.identityName}`
-            }
-          })}
+          items={identities.rows
+            .toSorted((a, b) => allOf(b) - allOf(a))
+            .slice(0, 5)
+            .map(user => {
+              const count = allOf(user)
+              return {
+                key: user.identity,
+                label: <IdentityName identity={user.identity} name={user.identityName} type={user.identityType} />,
+                count,
+                denied: user.denied,
+                href: links.linkToActivity(eventsBetween(user.identity, row.arn)),
+                spoken: `${formatCount(count)} events of ${user.identityName}`
+              }
+            })}
         />
       </SpaceBetween>
     </ColumnLayout>
   )
 }
+
+const allOf = (row: { success: number; denied: number; failed: number }): number => row.success + row.denied + row.failed
