@@ -10,5 +10,5 @@ export const chartTokens: CSSProperties = {
   '--footfall-focus': tokens.colorBorderItemFocused,
   '--footfall-raised': tokens.colorBackgroundContainerContent,
   '--footfall-link': tokens.colorTextLinkDefault,
-  '--footfall-track': tokens.colorBackgroundLayoutToggleDefault
+  '--footfall-track': tokens.colorBackgroundProgressBarDefault
 } as CSSProperties

@@ -48,6 +48,7 @@ export const FreshnessTable = (props: { overview: Overview; answer: Answer<unkno
       id: 'state',
       header: 'Newest event was',
       kind: 'number',
+      align: 'start',
       value: ({ lastEventMs }) => asOfMs - lastEventMs,
       filter: false,
       cell: ({ lastEventMs }) => {
@@ -61,6 +62,7 @@ export const FreshnessTable = (props: { overview: Overview; answer: Answer<unkno
       id: 'span',
       header: 'From first to newest',
       kind: 'number',
+      align: 'start',
       value: ({ firstEventMs, lastEventMs }) => lastEventMs - firstEventMs,
       filter: false,
       cell: row => <Span row={row} fromMs={fromMs} toMs={toMs} words={`${time.date(row.firstEventMs)} to ${time.date(row.lastEventMs)}`} />,

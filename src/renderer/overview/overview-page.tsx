@@ -3,7 +3,8 @@ import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
+import type { Series } from '../../shared/contract/events.ts'
 import type { Overview } from '../../shared/contract/overview.ts'
 import { serviceColor } from '../chart/palette.ts'
 import { StackedTimeChart } from '../chart/stacked-time-chart.tsx'
@@ -15,12 +16,13 @@ import { useLinks } from '../frame/paths.ts'
 import { useTimeFormat } from '../frame/use-time-format.ts'
 import { useWindow } from '../frame/use-window.ts'
 import { rangeWords } from '../frame/use-window-menu.ts'
+import { serviceName } from '../parts/service-name.ts'
 import { AnswerView, EmptyView } from '../parts/state-views.tsx'
 import { EmptyOverview } from './empty-overview.tsx'
 import { FreshnessTable } from './freshness-table.tsx'
 import { Gaps } from './gaps.tsx'
 import { OverviewHelp } from './overview-help.tsx'
-import { activityTitle } from './overview-words.ts'
+import { activityTitle, beforeWords } from './overview-words.ts'
 import { RootActivity } from './root-activity.tsx'
 import { Tiles } from './tiles.tsx'
 import { TopLists } from './top-lists.tsx'
@@ -34,7 +36,14 @@ export const OverviewPage = () => {
   return (
     <ContentLayout
       header={
-        <Header variant="h1" description={`${rangeWords(rangeDays)}, up to ${time.full(asOfMs)}`}>
+        <Header
+          variant="h1"
+          description={
+            answer.data?.lastEventMs === null
+              ? undefined
+              : `${rangeWords(rangeDays)}, up to ${time.full(asOfMs)}. Changes are against ${beforeWords(rangeDays)}.`
+          }
+        >
           Overview
         </Header>
       }
@@ -51,27 +60,33 @@ export const OverviewPage = () => {
 
 const Loaded = (props: { overview: Overview; answer: Parameters<typeof FreshnessTable>[0]['answer'] }) => {
   const { overview, answer } = props
-  const { rangeDays, asOfMs } = useWindow()
+  const { asOfMs } = useWindow()
   return (
     <SpaceBetween size="m">
-      <Tiles overview={overview} rangeDays={rangeDays} />
+      <Tiles overview={overview} />
       {overview.totals.events === 0 ? <NothingInRange overview={overview} /> : <Seen overview={overview} />}
       <FreshnessTable overview={overview} answer={answer} asOfMs={asOfMs} />
     </SpaceBetween>
   )
 }
 
+const withServiceNames = (series: Series): Series => ({
+  ...series,
+  groups: series.groups.map(group => ({ ...group, label: group.key === 'other' ? 'Other' : serviceName(group.key) }))
+})
+
 const Seen = (props: { overview: Overview }) => {
   const { overview } = props
   const links = useLinks()
   const go = useGo()
+  const named = useMemo(() => withServiceNames(overview.activity), [overview.activity])
   const color = useCallback((key: string) => serviceColor(key), [])
   const span = (sinceMs: number, untilMs: number): void => go(links.linkToActivity({ conditions: [], sinceMs, untilMs }))
   return (
-    <>
+    <SpaceBetween size="m">
       <Container>
         <StackedTimeChart
-          series={overview.activity}
+          series={named}
           title={activityTitle(overview.activity)}
           description="By service. Drag over a span, or click a bar, to see its events."
           unit="events"
@@ -84,7 +99,7 @@ const Seen = (props: { overview: Overview }) => {
       <Gaps gaps={overview.gaps} />
       <TopLists overview={overview} />
       <RootActivity root={overview.root} />
-    </>
+    </SpaceBetween>
   )
 }
 

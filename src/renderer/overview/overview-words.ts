@@ -1,20 +1,20 @@
 import type { Series } from '../../shared/contract/events.ts'
 import type { RangeDays } from '../frame/use-window.ts'
 import { countOf, formatCount } from '../parts/count.tsx'
+import { serviceName } from '../parts/service-name.ts'
 
 /** `30 days before`, `day before`. */
 export const beforeWords = (days: RangeDays): string => (days === 1 ? 'the day before' : `the ${days} days before`)
 
-/** How a count moved against the range before: `12% more than the 30 days before`. `previous` null: no log reaches back that far. */
-export const changeWords = (now: number, previous: number | null, days: RangeDays): string => {
-  if (previous === null) return `No logs reach back to ${beforeWords(days)}`
-  if (now === previous) return `The same as ${beforeWords(days)}`
-  if (previous === 0) return `None in ${beforeWords(days)}`
+/** How a count moved against the range before: `13% more`. `previous` null: no log reaches back that far. */
+export const changeWords = (now: number, previous: number | null): string => {
+  if (previous === null) return 'No logs reach back'
+  if (now === previous) return 'No change'
+  if (previous === 0) return 'None before'
   const ratio = (now - previous) / previous
-  const word = ratio > 0 ? 'more' : 'fewer'
-  if (Math.abs(ratio) >= 10) return `${formatCount(Math.round(now / previous))} times ${beforeWords(days)}`
-  const percent = Math.abs(ratio) < 0.01 ? 'less than 1%' : `${Math.round(Math.abs(ratio) * 100)}%`
-  return `${percent} ${word} than ${beforeWords(days)}`
+  if (ratio >= 10) return `${formatCount(Math.round(now / previous))} times as many`
+  const percent = Math.abs(ratio) < 0.01 ? 'Less than 1%' : `${Math.round(Math.abs(ratio) * 100)}%`
+  return `${percent} ${ratio > 0 ? 'more' : 'fewer'}`
 }
 
 /** What the activity chart shows, as a statement. */
@@ -23,10 +23,10 @@ export const activityTitle = (series: Series): string => {
   const [first, second] = series.groups.filter(({ key }) => key !== 'other')
   if (first === undefined || sum === 0) return 'No events in this range'
   const share = Math.round((first.total / sum) * 100)
-  if (share >= 99 || second === undefined) return `${first.label} makes up nearly all of ${countOf(sum, 'event')}`
-  return share >= 40
-    ? `${first.label} makes up ${share}% of ${countOf(sum, 'event')}`
-    : `${first.label} and ${second.label} lead among ${countOf(sum, 'event')}`
+  const name = serviceName(first.key)
+  const all = countOf(sum, 'event')
+  if (share >= 99 || second === undefined) return `${name} makes up nearly all of ${all}`
+  return share >= 40 ? `${name} makes up ${share}% of ${all}` : `${name} and ${serviceName(second.key)} lead among ${all}`
 }
 
 const dayMs = 86_400_000

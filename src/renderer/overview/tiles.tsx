@@ -4,14 +4,13 @@ import Link from '@cloudscape-design/components/link'
 import type { Overview } from '../../shared/contract/overview.ts'
 import { where } from '../frame/filter-address.ts'
 import { useLinks } from '../frame/paths.ts'
-import type { RangeDays } from '../frame/use-window.ts'
 import { formatCount } from '../parts/count.tsx'
 import { Time } from '../parts/time.tsx'
 import styles from './overview.module.css'
 import { changeWords } from './overview-words.ts'
 
 /** The range in six numbers, each leading to what it counts, with its change. */
-export const Tiles = (props: { overview: Overview; rangeDays: RangeDays }) => {
+export const Tiles = (props: { overview: Overview }) => {
   const { totals, previous, lastEventMs } = props.overview
   const links = useLinks()
   const tile = (label: string, key: 'events' | 'denied' | 'failed' | 'identities' | 'resources' | 'accounts', href: string | null) => (
@@ -27,7 +26,7 @@ export const Tiles = (props: { overview: Overview; rangeDays: RangeDays }) => {
         )}
       </Box>
       <Box color="text-body-secondary" fontSize="body-s">
-        {changeWords(totals[key], previous === null ? null : previous[key], props.rangeDays)}
+        {changeWords(totals[key], previous === null ? null : previous[key])}
       </Box>
     </div>
   )
@@ -37,12 +36,14 @@ export const Tiles = (props: { overview: Overview; rangeDays: RangeDays }) => {
         {tile('Events', 'events', links.page('/activity'))}
         {tile('Denied', 'denied', links.linkToEvents(where('outcome', 'denied')))}
         {tile('Failed', 'failed', links.linkToEvents(where('outcome', 'failed')))}
-        {tile('Identities active', 'identities', links.page('/identities'))}
-        {tile('Resources touched', 'resources', links.page('/resources'))}
+        {tile('Identities', 'identities', links.page('/identities'))}
+        {tile('Resources', 'resources', links.page('/resources'))}
         {tile('Accounts', 'accounts', null)}
-        <div className={styles.tile}>
+        <div className={`${styles.tile} ${styles.wideTile}`}>
           <Box variant="awsui-key-label">Newest event</Box>
-          <Time atMs={lastEventMs} none="No events stored" />
+          <Box fontSize="heading-s" padding={{ vertical: 'xxxs' }}>
+            <Time atMs={lastEventMs} none="No events stored" />
+          </Box>
           <Box color="text-body-secondary" fontSize="body-s">
             in everything stored
           </Box>

@@ -11,13 +11,14 @@ import { where } from '../frame/filter-address.ts'
 import { useLinks } from '../frame/paths.ts'
 import { countOf } from '../parts/count.tsx'
 import { IdentityLabel } from '../parts/identity-label.tsx'
+import { serviceName } from '../parts/service-name.ts'
 import styles from './overview.module.css'
 
-const Card = (props: { title: string; all: string; none: string; items: readonly BarItem[] }) => (
+const Card = (props: { title: string; all?: string; none: string; items: readonly BarItem[] }) => (
   <Container
     fitHeight
     header={
-      <Header variant="h3" actions={<Link href={props.all}>See all</Link>}>
+      <Header variant="h3" actions={props.all === undefined ? undefined : <Link href={props.all}>See all</Link>}>
         {props.title}
       </Header>
     }
@@ -40,35 +41,39 @@ export const TopLists = (props: { overview: Overview }) => {
   })
   const text = (value: string): ReactNode => <span title={value}>{value}</span>
   return (
-    <div className={styles.lists}>
-      <Card
-        title="Most active identities"
-        all={links.page('/identities')}
-        none="No identity acted in this range."
-        items={topIdentities.map(row =>
-          item(row, 'identity', <IdentityLabel identity={row.value} name={row.label} type={row.type} accountId={row.accountId} />, {
-            denied: row.denied
-          })
-        )}
-      />
-      <Card
-        title="Top services"
-        all={links.page('/activity')}
-        none="No service was called in this range."
-        items={topServices.map(row => item(row, 'source', text(row.label), { color: serviceColor(row.value) }))}
-      />
-      <Card
-        title="Top source addresses"
-        all={links.page('/activity')}
-        none="No source address in this range."
-        items={topAddresses.map(row => item(row, 'ip', text(row.label)))}
-      />
-      <Card
-        title="Top errors"
-        all={links.linkToEvents(where('outcome', 'denied', 'failed'))}
-        none="No call failed in this range."
-        items={topErrors.map(row => item(row, 'error', text(row.label)))}
-      />
+    <div className={styles.listsFrame}>
+      <div className={styles.lists}>
+        <Card
+          title="Most active identities"
+          all={links.page('/identities')}
+          none="No identity acted in this range."
+          items={topIdentities.map(row =>
+            item(row, 'identity', <IdentityLabel identity={row.value} name={row.label} type={row.type} accountId={row.accountId} />, {
+              denied: row.denied
+            })
+          )}
+        />
+        <Card
+          title="Top services"
+          all={links.page('/activity')}
+          none="No service was called in this range."
+          items={topServices.map(row =>
+            item(row, 'source', <span title={row.value}>{serviceName(row.value)}</span>, { color: serviceColor(row.value) })
+          )}
+        />
+        <Card
+          title="Top source addresses"
+          all={links.page('/activity')}
+          none="No source address in this range."
+          items={topAddresses.map(row => item(row, 'ip', text(row.label)))}
+        />
+        <Card
+          title="Top errors"
+          all={links.linkToEvents(where('outcome', 'denied', 'failed'))}
+          none="No call failed in this range."
+          items={topErrors.map(row => item(row, 'error', text(row.label)))}
+        />
+      </div>
     </div>
   )
 }

@@ -31,9 +31,11 @@ export const IdentityLabel = (props: IdentityLabelProps) => {
       <KindIcon kind={props.type} />
       {props.link === false ? name : <Link href={links.identity(props.identity)}>{name}</Link>}
       {props.accountId !== undefined && props.accountId !== null && (
-        <Box variant="small" display="inline">
-          <span className={styles.labelText}>{accountName(props.accountId)}</span>
-        </Box>
+        <span className={styles.labelNote} title={accountName(props.accountId)}>
+          <Box variant="small" display="inline">
+            {accountName(props.accountId)}
+          </Box>
+        </span>
       )}
     </span>
   )

@@ -47,9 +47,11 @@ export const ResourceLabel = (props: ResourceLabelProps) => {
         </Box>
       )}
       {props.accountId !== undefined && props.accountId !== null && (
-        <Box variant="small" display="inline">
-          <span className={styles.labelText}>{accountName(props.accountId)}</span>
-        </Box>
+        <span className={styles.labelNote} title={accountName(props.accountId)}>
+          <Box variant="small" display="inline">
+            {accountName(props.accountId)}
+          </Box>
+        </span>
       )}
     </span>
   )

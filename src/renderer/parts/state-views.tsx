@@ -5,6 +5,7 @@ import Skeleton from '@cloudscape-design/components/skeleton'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { AppError } from '../../shared/errors/app-error.ts'
+import styles from './parts.module.css'
 
 /** True once `waiting` has lasted 150 ms: what comes sooner needs no skeleton. */
 export const useLongWait = (waiting: boolean): boolean => {
@@ -36,7 +37,7 @@ export const EmptyView = (props: { title: string; children?: ReactNode; action?:
     <SpaceBetween size="xs">
       <Box variant="strong">{props.title}</Box>
       {props.children !== undefined && <Box color="text-body-secondary">{props.children}</Box>}
-      {props.action}
+      {props.action !== undefined && <div className={styles.centered}>{props.action}</div>}
     </SpaceBetween>
   </Box>
 )

@@ -5,6 +5,7 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FormEvent, useState } from 'react'
 import { useImport } from '../frame/import/use-import.ts'
+import styles from './start.module.css'
 
 /** Quotes come along when a path is copied from a file manager. */
 const cleanPath = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/, '$2')
@@ -24,8 +25,11 @@ export const ImportPath = () => {
   return (
     <form onSubmit={submit}>
       <SpaceBetween size="xs">
-        <FormField label="Or a path on this computer" secondaryControl={<Button disabled={path === ''}>Import</Button>} stretch>
-          <Input value={text} onChange={({ detail }) => setText(detail.value)} placeholder="/cases/acme/AWSLogs" spellcheck={false} />
+        <FormField label="Or a path on this computer" stretch>
+          <span className={styles.fieldAndButton}>
+            <Input value={text} onChange={({ detail }) => setText(detail.value)} placeholder="/cases/acme/AWSLogs" spellcheck={false} />
+            <Button disabled={path === ''}>Import</Button>
+          </span>
         </FormField>
         <Checkbox
           checked={inPlace}

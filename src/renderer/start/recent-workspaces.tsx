@@ -42,8 +42,16 @@ export const RecentWorkspaces = (props: { workspaces: ReturnType<typeof useWorks
               <li key={one.path}>
                 <span className={styles.recentName}>
                   <Box variant="strong">{one.name}</Box>
-                  {one.path === info.data?.path && <StatusIndicator type="success">Open now</StatusIndicator>}
-                  {!one.exists && <StatusIndicator type="warning">Not there any more</StatusIndicator>}
+                  {one.path === info.data?.path && (
+                    <StatusIndicator type="success" wrapText={false}>
+                      Open now
+                    </StatusIndicator>
+                  )}
+                  {!one.exists && (
+                    <StatusIndicator type="warning" wrapText={false}>
+                      Not there any more
+                    </StatusIndicator>
+                  )}
                 </span>
                 <span className={styles.recentPath} title={one.path}>
                   <Box color="text-body-secondary" fontSize="body-s" display="inline">

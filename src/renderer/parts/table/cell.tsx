@@ -25,8 +25,12 @@ const plain = <Row,>(column: DataColumn<Row>, row: Row): ReactNode => {
   return column.words?.(value) ?? value
 }
 
+/** Whether a column's cells and header stand to the right. */
+export const isRightAligned = <Row,>({ kind, align }: DataColumn<Row>): boolean =>
+  (align ?? (kind === 'number' ? 'end' : 'start')) === 'end'
+
 /** One cell: the column's own drawing, else its value by its kind; numbers to the right. */
 export const cellOf = <Row,>(column: DataColumn<Row>, row: Row): ReactNode => {
   const content = column.cell?.(row) ?? plain(column, row)
-  return column.kind === 'number' ? <Box textAlign="right">{content}</Box> : content
+  return isRightAligned(column) ? <Box textAlign="right">{content}</Box> : content
 }

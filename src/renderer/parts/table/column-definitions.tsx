@@ -1,10 +1,13 @@
 import Box from '@cloudscape-design/components/box'
 import type { TableProps } from '@cloudscape-design/components/table'
 import type { TimeFormat } from '../../frame/time-format.ts'
-import { cellOf } from './cell.tsx'
+import { cellOf, isRightAligned } from './cell.tsx'
 import type { DataColumn } from './data-column.ts'
 
-const defaultWidths = { text: 200, number: 110, time: 180, list: 220, flag: 100 } as const
+const defaultWidths = { text: 200, number: 100, time: 180, list: 220, flag: 100 } as const
+
+/** Wide enough for the header's words, its sorting arrow and the cell's padding. */
+const headerWidthPx = (title: string): number => Math.ceil(title.length * 7.6) + 58
 
 /** Sorting happens outside the table; the comparator only marks the column as sortable, so it must be one of its own. */
 const marker = () => (): number => 0
@@ -19,11 +22,11 @@ export const columnDefinitions = <Row,>(
     const title = column.kind === 'time' ? `${column.header} (${time.zone === 'utc' ? 'UTC' : 'local'})` : column.header
     return {
       id: column.id,
-      header: column.kind === 'number' ? <Box textAlign="right">{title}</Box> : title,
+      header: isRightAligned(column) ? <Box textAlign="right">{title}</Box> : title,
       ariaLabel: ({ sorted, descending }) =>
         sorted ? `${title}, sorted ${descending ? 'descending' : 'ascending'}` : `${title}, not sorted`,
       cell: row => cellOf(column, row),
-      width: widths[column.id] ?? column.widthPx ?? defaultWidths[column.kind],
+      width: widths[column.id] ?? Math.max(column.widthPx ?? defaultWidths[column.kind], headerWidthPx(title)),
       minWidth: column.minWidthPx ?? 80,
       sortingComparator: marker(),
       ...(column.rowHeader === true ? { isRowHeader: true } : {})

@@ -18,6 +18,8 @@ export interface DataColumn<Row> {
   none?: string
   /** A value in people's words (`iam-user` → `IAM user`), for the cell and the filter's suggestions. */
   words?(value: string): string
+  /** Numbers stand to the right unless the column draws something else in their place. */
+  align?: 'start' | 'end'
   widthPx?: number
   minWidthPx?: number
   /** Not shown until chosen in the preferences. */

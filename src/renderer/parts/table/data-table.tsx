@@ -204,30 +204,32 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           ) : undefined
         }
         preferences={
-          <CollectionPreferences
-            title="Preferences"
-            confirmLabel="Confirm"
-            cancelLabel="Cancel"
-            preferences={{ pageSize: preferences.pageSize, wrapLines: preferences.wrapLines, contentDisplay: preferences.display }}
-            pageSizePreference={{
-              title: 'Page size',
-              options: [20, 50, 100, 200].map(value => ({ value, label: `${value} ${props.noun[1]}` }))
-            }}
-            wrapLinesPreference={{ label: 'Wrap lines', description: 'Show the whole text of each cell' }}
-            contentDisplayPreference={{
-              title: 'Columns',
-              options: columns.map(({ id, header, rowHeader }) => ({ id, label: header, alwaysVisible: rowHeader === true }))
-            }}
-            onConfirm={({ detail }) =>
-              change({
-                pageSize: detail.pageSize ?? preferences.pageSize,
-                wrapLines: detail.wrapLines ?? false,
-                display: (detail.contentDisplay ?? []).flatMap(item =>
-                  item.type === 'group' ? [] : [{ id: item.id, visible: item.visible }]
-                )
-              })
-            }
-          />
+          props.filter === false ? undefined : (
+            <CollectionPreferences
+              title="Preferences"
+              confirmLabel="Confirm"
+              cancelLabel="Cancel"
+              preferences={{ pageSize: preferences.pageSize, wrapLines: preferences.wrapLines, contentDisplay: preferences.display }}
+              pageSizePreference={{
+                title: 'Page size',
+                options: [20, 50, 100, 200].map(value => ({ value, label: `${value} ${props.noun[1]}` }))
+              }}
+              wrapLinesPreference={{ label: 'Wrap lines', description: 'Show the whole text of each cell' }}
+              contentDisplayPreference={{
+                title: 'Columns',
+                options: columns.map(({ id, header, rowHeader }) => ({ id, label: header, alwaysVisible: rowHeader === true }))
+              }}
+              onConfirm={({ detail }) =>
+                change({
+                  pageSize: detail.pageSize ?? preferences.pageSize,
+                  wrapLines: detail.wrapLines ?? false,
+                  display: (detail.contentDisplay ?? []).flatMap(item =>
+                    item.type === 'group' ? [] : [{ id: item.id, visible: item.visible }]
+                  )
+                })
+              }
+            />
+          )
         }
         empty={
           answer.error !== null && props.rows === undefined ? (
