@@ -19,6 +19,9 @@ const withValue = ['--workspace', '--format', '--output']
 /** @returns where in the arguments the command's name stands; -1 when there is none */
 const commandAt = given => given.findIndex((arg, at) => !arg.startsWith('-') && !withValue.includes(given[at - 1]))
 
+/** Help on every command is the command line's own. */
+const wantsHelp = given => given.includes('--help') || given.includes('-h')
+
 /** The pages' own door is a program beside the command line; both take the same words. */
 const serve = async serveArgs => {
   const pagesDir = join(root, 'out', 'renderer')
@@ -36,5 +39,5 @@ const at = commandAt(args)
 if (node !== process.execPath) {
   const options = { cwd: process.cwd(), env: environmentFor(node) }
   process.exitCode = await runInPlace(node, [fileURLToPath(import.meta.url), ...args], options)
-} else if (args[at] === 'serve') process.exit(await serve(args.toSpliced(at, 1)))
+} else if (args[at] === 'serve' && !wantsHelp(args)) process.exit(await serve(args.toSpliced(at, 1)))
 else await import(entry('cli.js', 'src/cli/main.ts'))

@@ -26,6 +26,9 @@ const parse = (args: readonly string[]) => {
       workspace: { type: 'string' },
       port: { type: 'string' },
       open: { type: 'boolean', default: false },
+      // Understood by every command; here there is nothing they change.
+      quiet: { type: 'boolean' },
+      verbose: { type: 'boolean' },
       help: { type: 'boolean', short: 'h', default: false }
     } as const
     return parseArgs({ args: [...args], options, allowPositionals: false }).values

@@ -68,9 +68,8 @@ const host = async ({ workspaceDir, port, open }: HostArguments, { version, page
   const engine = await unlessStopped(openEngine({ workspaceDir, version, log }), stopped)
   try {
     const door = await openHost(engine, await pages(), port)
-    process.stdout.write(
-      `Footfall is ready. Open this address in your browser; it lets in the first browser only:\n\n  ${door.url}\n\nCtrl-C stops it.\n`
-    )
+    process.stderr.write('Footfall is ready. Open this address in your browser; it lets in the first browser only. Ctrl-C stops it.\n')
+    process.stdout.write(`${door.url}\n`)
     if (open && hasDisplay(process.platform, process.env)) openBrowser(door.url)
     await stopped
     await door.close()
@@ -80,7 +79,8 @@ const host = async ({ workspaceDir, port, open }: HostArguments, { version, page
 }
 
 /**
- * The browser door as a program: opens the engine, serves the pages, prints the address, and runs until a signal or its parent's end.
+ * The browser door as a program: opens the engine, serves the pages, prints the address (alone on standard output, for scripts), and
+ * runs until a signal or its parent's end.
  * @returns the exit code
  */
 export const runHost = async (options: RunOptions): Promise<number> => {

@@ -13,8 +13,7 @@ export const pagePolicy = (nonce: string, connect: readonly string[] = []): stri
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
-    // Cloudscape's style sheet carries its fonts inside itself.
-    "font-src 'self' data:",
+    "font-src 'self'",
     ["connect-src 'self'", ...connect].join(' '),
     "worker-src 'self'",
     "base-uri 'none'",
