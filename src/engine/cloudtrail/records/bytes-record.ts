@@ -1,0 +1,108 @@
+import type { Fidelity } from '../../../shared/vocabulary/activity.ts'
+import { knownMembers, memberNumber, UNKNOWN_MEMBER } from './known-members.ts'
+import type { LogRecord } from './log-record.ts'
+import type { RecordScanner } from './record-scanner.ts'
+import { SpanCache } from './span-cache.ts'
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const OPEN_BRACE = 0x7b
+const OPEN_BRACKET = 0x5b
+const LETTER_N = 0x6e
+
+/** Node's own decoders without the checks of `toString`: this is the hottest place of an import. */
+interface Decoding {
+  latin1Slice(start: number, end: number): string
+  utf8Slice(start: number, end: number): string
+}
+
+const decode = (bytes: Uint8Array, start: number, end: number): string => (bytes as unknown as Decoding).utf8Slice(start, end)
+
+/** The text between two quotes. Plain ASCII without escapes is what nearly all of it is. */
+const decodeString = (bytes: Uint8Array, start: number, end: number): string => {
+  for (let k = start; k < end; k++) {
+    const byte = bytes[k] as number
+    if (byte === BACKSLASH) return JSON.parse(decode(bytes, start - 1, end + 1)) as string
+    if (byte >= 0x80) return decodeWide(bytes, start, end)
+  }
+  return (bytes as unknown as Decoding).latin1Slice(start, end)
+}
+
+const decodeWide = (bytes: Uint8Array, start: number, end: number): string =>
+  bytes.subarray(start, end).includes(BACKSLASH) ? (JSON.parse(decode(bytes, start - 1, end + 1)) as string) : decode(bytes, start, end)
+
+const parseSpan = (bytes: Uint8Array, start: number, end: number): unknown => JSON.parse(decode(bytes, start, end))
+
+const freeze = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const inner of Object.values(value)) freeze(inner)
+  return Object.freeze(value)
+}
+
+const OTHER_MEMBER = knownMembers.length
+
+// Shared by all views of a thread: what one file says, the next one says again.
+const texts = new SpanCache<string>(OTHER_MEMBER + 1, decodeString)
+const jsons = new SpanCache<string>(OTHER_MEMBER + 1, decode)
+const values = new SpanCache<unknown>(OTHER_MEMBER + 1, parseSpan, freeze)
+
+/**
+ * The view over a scanned record. What it hands out may be shared with other records that say the same: read it, never change it.
+ */
+export class BytesRecord implements LogRecord {
+  readonly fidelity: Fidelity = 'full'
+  readonly scanner: RecordScanner
+
+  /** @param scanner  scans `Buffer`s only; the view always shows what it scanned last */
+  constructor(scanner: RecordScanner) {
+    this.scanner = scanner
+  }
+
+  text(name: string): string | undefined {
+    const start = this.#find(name)
+    if (start < 0) return undefined
+    const bytes = this.scanner.bytes
+    const first = bytes[start] as number
+    if (first === QUOTE) return texts.get(this.#member, bytes, this.scanner.words, start + 1, this.#end - 1)
+    if (first === OPEN_BRACE || first === OPEN_BRACKET || first === LETTER_N) return undefined
+    return String(parseSpan(bytes, start, this.#end))
+  }
+
+  value(name: string): unknown {
+    const start = this.#find(name)
+    return start < 0 ? undefined : values.get(this.#member, this.scanner.bytes, this.scanner.words, start, this.#end)
+  }
+
+  json(name: string): string | undefined {
+    const start = this.#find(name)
+    return start < 0 ? undefined : jsons.get(this.#member, this.scanner.bytes, this.scanner.words, start, this.#end)
+  }
+
+  whole(): unknown {
+    return parseSpan(this.scanner.bytes, this.scanner.start, this.scanner.end)
+  }
+
+  bytes(): Uint8Array {
+    return this.scanner.bytes.subarray(this.scanner.start, this.scanner.end)
+  }
+
+  #member = 0
+  #end = 0
+
+  /** Where the member's value starts, or -1; sets `#member` and `#end`. */
+  #find(name: string): number {
+    const id = memberNumber(name)
+    if (id === UNKNOWN_MEMBER) return this.#findOther(name)
+    this.#member = id
+    this.#end = this.scanner.endOf(id)
+    return this.scanner.startOf(id)
+  }
+
+  #findOther(name: string): number {
+    const span = this.scanner.otherSpan(name)
+    if (span === null) return -1
+    this.#member = OTHER_MEMBER
+    this.#end = span.end
+    return span.start
+  }
+}
