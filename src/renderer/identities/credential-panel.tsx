@@ -18,6 +18,7 @@ export const CredentialPanel = (props: { row: SessionRow; identity: string }) =>
       <SpaceBetween size="xs">
         <KeyValuePairs
           columns={4}
+          minColumnWidth={190}
           items={[
             { label: 'Session name', value: row.name === null ? <NotKnown>No session</NotKnown> : <LogText text={row.name} /> },
             { label: 'MFA', value: mfaInWords(row.mfa) },

@@ -92,7 +92,7 @@ export const useIdentityColumns = (onRest: (row: IdentityRow) => void): DataColu
         id: 'denied-share',
         header: 'Denied %',
         kind: 'number',
-        widthPx: 110,
+        widthPx: 120,
         value: deniedShare,
         cell: row => (
           <span title={`${formatCount(row.deniedEvents)} of ${formatCount(row.events)} events were denied`}>

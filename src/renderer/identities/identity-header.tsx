@@ -28,7 +28,11 @@ export const IdentityHeader = (props: { detail: IdentityDetail }) => {
       <Header
         variant="h1"
         description={kindWords(row.type)}
-        actions={<Button href={links.linkToActivity(eventsOf(row.arn))}>{`${countOf(row.eventsInWindow, 'event')} in Activity`}</Button>}
+        actions={
+          row.eventsInWindow > 0 && (
+            <Button href={links.linkToActivity(eventsOf(row.arn))}>{`${countOf(row.eventsInWindow, 'event')} in Activity`}</Button>
+          )
+        }
       >
         <span className={styles.title}>
           <KindIcon kind={row.type} />

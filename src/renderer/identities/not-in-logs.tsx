@@ -1,9 +1,9 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useAddress, useHref } from '../frame/address.ts'
 import { useWindow } from '../frame/use-window.ts'
 import { EmptyView } from '../parts/state-views.tsx'
+import styles from './identities.module.css'
 import { LogText } from './log-text.tsx'
 
 export interface NotInLogsProps {
@@ -23,10 +23,10 @@ export const NotInLogs = (props: NotInLogsProps) => {
     <EmptyView
       title={`This ${props.kind} is not in the stored logs`}
       action={
-        <SpaceBetween direction="horizontal" size="xs">
+        <span className={styles.centered}>
           {!widest && <Button href={href(path, { range: '120', asof: 'newest' })}>Look at 120 days up to the newest event</Button>}
           <Button href={props.list.href}>{props.list.text}</Button>
-        </SpaceBetween>
+        </span>
       }
     >
       <Box>

@@ -1,10 +1,18 @@
 import type { Series } from '../../shared/contract/events.ts'
 import type { IdentityRow } from '../../shared/contract/identities.ts'
 import type { IdentityType } from '../../shared/vocabulary/activity.ts'
+import { arnName, parseArn } from '../../shared/vocabulary/arn.ts'
 import { formatCount } from '../parts/count.tsx'
 
 /** `s3` for `s3.amazonaws.com`. */
 export const serviceOf = (eventSource: string): string => eventSource.replace(/\.amazonaws\.com(?:\.cn)?$/, '')
+
+/** The name inside an identity key, for as long as nothing better is known: `maria` in `arn:aws:iam::111122223333:user/team/maria`. */
+export const nameInKey = (key: string): string => {
+  const arn = parseArn(key)
+  if (arn !== null) return arnName(arn)
+  return key.replace(/^service:/, '')
+}
 
 /** What the newest success was: `s3:GetObject · eu-central-1 · 192.0.2.10`; null when nothing ever succeeded. */
 export const lastActivityWords = (row: Pick<IdentityRow, 'lastActivity'>): string | null => {

@@ -29,7 +29,11 @@ export const ResourceHeader = (props: { row: ResourceRow }) => {
       <Header
         variant="h1"
         description={resourceWords(row.type).one}
-        actions={<Button href={links.linkToActivity(eventsOn(row.arn))}>{`${countOf(row.eventsInWindow, 'event')} in Activity`}</Button>}
+        actions={
+          row.eventsInWindow > 0 && (
+            <Button href={links.linkToActivity(eventsOn(row.arn))}>{`${countOf(row.eventsInWindow, 'event')} in Activity`}</Button>
+          )
+        }
       >
         <span className={styles.title}>
           <KindIcon kind={row.type} />
