@@ -12,9 +12,8 @@ const isConsoleAgent = (agent: string): boolean =>
   memo.get(agent) ?? memo.set(agent, isConsoleHost(agent) || consoleAgents.some(part => agent.includes(part)))
 
 /** True for calls made in the console rather than through the API, by event type, session mark or user agent. */
-export const isConsoleCall = (record: RecordView, userAgent: string): boolean => {
-  const type = record.text('eventType')
-  if (type === 'AwsConsoleSignIn' || type === 'AwsConsoleAction') return true
+export const isConsoleCall = (record: RecordView, eventType: string, userAgent: string): boolean => {
+  if (eventType === 'AwsConsoleSignIn' || eventType === 'AwsConsoleAction') return true
   if (isConsoleAgent(userAgent)) return true
   return record.text('sessionCredentialFromConsole')?.toLowerCase() === 'true'
 }

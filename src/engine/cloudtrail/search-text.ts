@@ -1,6 +1,7 @@
+import { kmsClasses } from './actions/kms-uses.ts'
 import { BoundedMemo } from './bounded-memo.ts'
 import type { Call } from './call.ts'
-import { asArray, type JsonObject, limited, textIn, textOf } from './json-values.ts'
+import { asArray, asObject, type JsonObject, limited, textIn, textOf } from './json-values.ts'
 
 /** Longest text kept for one event. */
 const maxLength = 1000
@@ -59,28 +60,26 @@ const kindOf = (member: string): Kind => {
 
 /** Gathers names out of parsed JSON, within bounds, and never from under a member that may hold a secret. */
 class Gatherer {
-  private readonly found = new Set<string>()
-  private length = 0
+  private gathered = ''
   private members = 0
+  /** Every value so far; made only when there are several. */
+  private found: Set<string> | null = null
 
   get isFull(): boolean {
-    return this.length >= maxNamesLength || this.members >= maxMembers
+    return this.gathered.length >= maxNamesLength || this.members >= maxMembers
   }
 
-  add(text: string): void {
+  add(text: string, maxValue = maxValueLength): void {
     if (text === '' || this.isFull || text.startsWith('HIDDEN_DUE_TO_SECURITY_REASONS')) return
-    const value = limited(text, Math.min(maxValueLength, maxNamesLength - this.length))
+    const value = limited(text, Math.min(maxValue, maxNamesLength - this.gathered.length))
+    if (this.gathered === '') {
+      this.gathered = value
+      return
+    }
+    this.found ??= new Set([this.gathered])
     if (this.found.has(value)) return
     this.found.add(value)
-    this.length += value.length + 1
-  }
-
-  /** Object keys may be longer than other names; they are what people search for. */
-  addWhole(text: string): void {
-    const value = limited(text, maxNamesLength)
-    if (value === '' || this.found.has(value)) return
-    this.found.add(value)
-    this.length += value.length + 1
+    this.gathered = `${this.gathered} ${value}`
   }
 
   walk(value: unknown, wanted: boolean, depth: number): void {
@@ -110,28 +109,27 @@ class Gatherer {
   }
 
   toString(): string {
-    return [...this.found].join(' ')
+    return this.gathered
   }
 }
 
 /** S3 requests are flat, and most of their members are headers: only what names an object is taken. */
 const gatherS3 = (call: Call, names: Gatherer): void => {
-  names.addWhole(textIn(call.parameters, 'key'))
+  names.add(textIn(call.parameters, 'key'), maxNamesLength)
   names.add(textIn(call.parameters, 'prefix'))
   names.add(textIn(call.parameters, 'x-amz-copy-source'))
   if (call.eventName !== 'DeleteObjects') return
   for (const entry of call.resources) if (entry.type === 'AWS::S3::Object') names.add(entry.arn.slice(entry.arn.indexOf('/') + 1))
 }
 
-/** An encryption context names the thing that was encrypted. */
+/** An encryption context names the thing that was encrypted: all that is worth finding in a cryptographic call. */
 const gatherKms = (call: Call, names: Gatherer): void => {
-  const context = call.parameters?.encryptionContext
-  if (typeof context === 'object' && context !== null)
-    for (const value of Object.values(context)) {
-      const text = textOf(value)
-      if (text.startsWith('arn:')) names.add(text)
-    }
-  names.walk(call.parameters, false, 0)
+  const context = asObject(call.parameters?.encryptionContext)
+  for (const member in context) {
+    const text = textIn(context, member)
+    if (text.startsWith('arn:') || member.endsWith(':id')) names.add(text)
+  }
+  if (kmsClasses.get(call.eventName) !== 'view') names.walk(call.parameters, false, 0)
 }
 
 const gatherSecrets = (call: Call, names: Gatherer): void => {
@@ -140,16 +138,15 @@ const gatherSecrets = (call: Call, names: Gatherer): void => {
 }
 
 const gather = (call: Call, names: Gatherer): void => {
-  const parameters = call.record.json('requestParameters')
-  if (parameters !== undefined && parameters !== 'null') {
+  if (call.parameters !== null) {
     if (call.eventSource === 's3.amazonaws.com') gatherS3(call, names)
     else if (call.eventSource === 'kms.amazonaws.com') gatherKms(call, names)
     else if (call.eventSource === 'secretsmanager.amazonaws.com') gatherSecrets(call, names)
     else names.walk(call.parameters, false, 0)
   }
+  if (call.eventSource === 's3.amazonaws.com') return
   const response = call.record.json('responseElements')
-  if (response !== undefined && response !== 'null' && response.length <= maxResponseLength && call.eventSource !== 's3.amazonaws.com')
-    names.walk(call.response, false, 0)
+  if (response !== undefined && response !== 'null' && response.length <= maxResponseLength) names.walk(call.response, false, 0)
 }
 
 const gatherRare = (call: Call, names: Gatherer): void => {

@@ -95,6 +95,7 @@ const understand = (record: RecordView, timeMs: number, eventName: string): Acti
   const category = categoryOf(record, eventSource, eventName)
   const { outcome, errorCode } = endingOfRecord(record, eventSource, eventName)
   const call = new Call(record, { eventSource, eventName, region, accountId, readOnly })
+  const eventType = record.text('eventType') ?? ''
   const { type } = who.identity
   return {
     eventId: limited(record.text('eventID') ?? record.text('eventId') ?? '', 256) || null,
@@ -109,12 +110,12 @@ const understand = (record: RecordView, timeMs: number, eventName: string): Acti
     sourceIp,
     userAgent,
     errorCode,
-    uses: usesOf(call, category, record.text('eventType') ?? ''),
+    uses: usesOf(call, category, eventType),
     outcome,
     category,
     readOnly,
     viaService: who.invoked && type !== 'aws-service' && type !== 'unknown' && type !== 'account',
-    console: isConsoleCall(record, userAgent),
+    console: isConsoleCall(record, eventType, userAgent),
     fidelity: record.fidelity,
     issued: issuedCredential(call, outcome),
     text: searchText(call)

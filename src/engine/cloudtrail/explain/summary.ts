@@ -9,8 +9,10 @@ const from = (activity: Activity): string => {
   return ` from ${activity.sourceIp}`
 }
 
-const means = (activity: Activity): string =>
-  activity.viaService ? ' (made by a service on their behalf)' : activity.console ? ' in the console' : ''
+const means = (activity: Activity): string => {
+  if (activity.viaService) return ' (made by a service on their behalf)'
+  return activity.console && activity.eventSource !== 'signin.amazonaws.com' ? ' in the console' : ''
+}
 
 const denied = (activity: Activity, message: string): string => {
   const reason = denialReason(message)

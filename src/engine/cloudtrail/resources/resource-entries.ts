@@ -1,6 +1,5 @@
 import { isAccountId } from '../../../shared/vocabulary/account.ts'
 import type { RecordView } from '../../../shared/vocabulary/activity.ts'
-import { BoundedMemo } from '../bounded-memo.ts'
 import { asArray, asObject, type JsonObject, textOf } from '../json-values.ts'
 
 /** One element of a record's `resources`, however its members are spelt. */
@@ -21,41 +20,37 @@ const maxTextLength = 2048
 
 const none: readonly ResourceEntry[] = Object.freeze([])
 
-const member = (entry: JsonObject, ...spellings: string[]): string => {
-  for (const spelling of spellings) {
-    const text = textOf(entry[spelling])
-    if (text !== '') return text.length <= maxTextLength ? text : ''
-  }
-  return ''
+const text = (value: unknown): string => {
+  const written = textOf(value)
+  return written.length <= maxTextLength ? written : ''
 }
 
 const readEntry = (value: unknown): ResourceEntry | null => {
   const entry = asObject(value)
   if (entry === null) return null
-  const named = member(entry, 'ARN', 'arn', 'Arn', 'ARNPrefix', 'arnPrefix', 'arnprefix', 'resourceARN', 'resourceName', 'ResourceName')
-  const accountId = member(entry, 'accountId', 'AccountId', 'accountid')
-  const isArn = named.startsWith('arn:')
+  const named = text(entry.ARN) || text(entry.ARNPrefix) || text(entry.arn) || text(otherSpelling(entry))
   if (named === '') return null
+  const accountId = entry.accountId ?? entry.AccountId ?? entry.accountid
+  const isArn = named.startsWith('arn:')
   return {
     arn: isArn ? named : '',
     name: isArn ? '' : named,
-    type: member(entry, 'type', 'resourceType', 'ResourceType', 'Type'),
+    type: text(entry.type) || text(entry.resourceType) || text(entry.ResourceType),
     accountId: isAccountId(accountId) ? accountId : null
   }
 }
 
-const memo = new BoundedMemo<readonly ResourceEntry[]>(2000, 1024)
+const otherSpelling = (entry: JsonObject): unknown =>
+  entry.Arn ?? entry.arnPrefix ?? entry.arnprefix ?? entry.resourceARN ?? entry.resourceName ?? entry.ResourceName
 
 /** Entries that name something, in their order. Never throws; entries that are not objects or name nothing are left out. */
 export const resourceEntries = (record: RecordView): readonly ResourceEntry[] => {
-  const json = record.json('resources')
-  if (json === undefined || json === 'null' || json === '[]') return none
-  const known = memo.get(json)
-  if (known !== undefined) return known
+  const values = asArray(record.value('resources'))
+  if (values.length === 0) return none
   const entries: ResourceEntry[] = []
-  for (const value of asArray(record.value('resources')).slice(0, maxEntries)) {
-    const entry = readEntry(value)
+  for (let i = 0; i < values.length && i < maxEntries; i++) {
+    const entry = readEntry(values[i])
     if (entry !== null) entries.push(entry)
   }
-  return memo.set(json, Object.freeze(entries))
+  return entries
 }

@@ -1,6 +1,7 @@
 import { isAccountId } from '../../../shared/vocabulary/account.ts'
 import type { ResourceRef } from '../../../shared/vocabulary/activity.ts'
 import { type Arn, formatArn, parseArn } from '../../../shared/vocabulary/arn.ts'
+import { BoundedMemo } from '../bounded-memo.ts'
 import { bucketRef } from './bucket-ref.ts'
 import { secretRefOfArn } from './secret-ref.ts'
 
@@ -15,21 +16,43 @@ const other = (text: string, arn: Arn, accountId: string | null, inferred: boole
 /** True for the S3 buckets of all but directory buckets and access points, which have ARNs with region and account. */
 const isBucketArn = (arn: Arn): boolean => arn.service === 's3' && arn.region === '' && arn.accountId === ''
 
+const read = (text: string, accountId: string | null): ResourceRef | null => {
+  const arn = parseArn(text)
+  if (arn === null) return null
+  if (arn.service === 'kms' && arn.resource.startsWith('key/')) return { ...other(text, arn, accountId, false), type: 'kms-key' }
+  if (arn.service === 'secretsmanager' && arn.resource.startsWith('secret:')) return secretRefOfArn(arn, accountId)
+  return other(text, arn, accountId, false)
+}
+
+interface Known {
+  accountId: string | null
+  ref: ResourceRef
+}
+
+const memo = new BoundedMemo<Known>(5000, 512)
+
+/** An S3 ARN cut to its bucket; undefined for everything but buckets and their objects. */
+const readBucket = (text: string, accountId: string | null): ResourceRef | null | undefined => {
+  if (!text.includes(':s3:::')) return undefined
+  const arn = parseArn(text)
+  if (arn === null || !isBucketArn(arn)) return undefined
+  const slash = arn.resource.indexOf('/')
+  return bucketRef(arn.partition, slash < 0 ? arn.resource : arn.resource.slice(0, slash), accountId, false)
+}
+
 /**
  * A resource from its ARN. Objects stand for their bucket; keys and secrets are recognised whoever names them; the rest is `other`.
+ * Shared and frozen.
  * @param accountId the owner as the record gives it beside the ARN; without one the ARN's own account
  * @returns null when the text is no ARN
  */
 export const refOfArn = (text: string, accountId: string | null): ResourceRef | null => {
-  const arn = parseArn(text)
-  if (arn === null) return null
-  if (isBucketArn(arn)) {
-    const slash = arn.resource.indexOf('/')
-    return bucketRef(arn.partition, slash < 0 ? arn.resource : arn.resource.slice(0, slash), accountId, false)
-  }
-  if (arn.service === 'kms' && arn.resource.startsWith('key/')) return { ...other(text, arn, accountId, false), type: 'kms-key' }
-  if (arn.service === 'secretsmanager' && arn.resource.startsWith('secret:')) return secretRefOfArn(arn, accountId)
-  return other(text, arn, accountId, false)
+  const bucket = readBucket(text, accountId)
+  if (bucket !== undefined) return bucket
+  const known = memo.get(text)
+  if (known !== undefined && known.accountId === accountId) return known.ref
+  const ref = text.length > 2048 ? null : read(text, accountId)
+  return ref === null ? null : memo.set(text, { accountId, ref: Object.freeze(ref) }).ref
 }
 
 /** A thing put together from a name: `other`, inferred. Null when the account is needed and not known. */

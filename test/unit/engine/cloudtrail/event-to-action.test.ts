@@ -11,7 +11,7 @@ import { aRecord } from '../../../builders/a-record.ts'
 
 interface Case {
   name: string
-  given: Record<string, unknown>
+  given: { eventSource: string; eventName: string; [member: string]: unknown }
   expected: { action: string | null; resource: string | null; class: string }[]
 }
 

@@ -56,6 +56,8 @@ describe('the cases of trailscraper', () => {
   it.each(cases.filter(({ kind }) => kind === '_event_name_to_iam_action'))('$record.eventName is $expected', ({ record, expected }) => {
     const { eventName, eventSource } = record as Recorded
     const actions = actionsOf({ eventName, eventSource })
-    expect(actions.length > 0 ? actions : [`:${withoutVersion(eventName)}`]).toEqual([expect.stringMatching(new RegExp(`:${expected}$`))])
+    expect(actions.length > 0 ? actions : [`:${withoutVersion(eventName)}`]).toEqual([
+      expect.stringMatching(new RegExp(`:${typeof expected === 'string' ? expected : 'a name'}$`))
+    ])
   })
 })
