@@ -16,6 +16,8 @@ const findRoot = (dir: string): { root: string; version: string } => {
 
 // Node announces on every start that its database module is young. People can do nothing about it.
 process.removeAllListeners('warning')
+// A reader that goes away is told to whoever writes; without a listener it would end the process on the spot.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 const code = await runCli(process.argv.slice(2), {
   stdin: process.stdin,

@@ -23,7 +23,7 @@ export const countShape = (by: readonly CountWord[]): RowShape<CountAnswer> => (
   table: [
     ...by.map(word => ({ header: word, text: (row: CountAnswer) => (row[word] === '' ? '(none)' : String(row[word])) })),
     { header: 'count', text: row => countText(Number(row.count)), right: true },
-    { header: 'first', text: row => String(row.first) },
-    { header: 'last', text: row => String(row.last) }
+    { header: 'first', text: row => String(row.first), whole: true },
+    { header: 'last', text: row => String(row.last), whole: true }
   ]
 })

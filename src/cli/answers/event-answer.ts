@@ -47,13 +47,13 @@ export const eventShape: RowShape<EventAnswer> = {
     ...['sessionName', 'serviceMade', 'console', 'fidelity', 'file', 'record', 'seq']
   ],
   table: [
-    { header: 'Time (UTC)', text: row => row.time ?? '' },
+    { header: 'Time (UTC)', text: row => row.time ?? '', whole: true },
     { header: 'Identity', text: row => row.identityName },
     { header: 'Event', text: row => `${serviceOf(row.eventSource)} ${row.eventName}` },
     { header: 'Resource', text: row => resourcesText(row.resources) },
-    { header: 'Account', text: row => row.accountId ?? '' },
-    { header: 'Region', text: row => row.region ?? '' },
-    { header: 'Address', text: row => row.sourceIp ?? '' },
+    { header: 'Account', text: row => row.accountId ?? '', whole: true, spare: true },
+    { header: 'Region', text: row => row.region ?? '', spare: true },
+    { header: 'Address', text: row => row.sourceIp ?? '', spare: true },
     { header: 'Outcome', text: row => (row.errorCode === null ? row.outcome : `${row.outcome}: ${row.errorCode}`) }
   ]
 }

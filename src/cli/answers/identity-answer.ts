@@ -30,13 +30,13 @@ export const identityShape: RowShape<IdentityAnswer> = {
   ],
   table: [
     { header: 'Identity', text: row => row.arn },
-    { header: 'Type', text: row => row.type },
-    { header: 'Account', text: row => row.accountId ?? 'not said' },
-    { header: 'State', text: row => row.state ?? 'not known' },
-    { header: 'Last activity', text: row => row.lastActivityAt ?? 'none seen' },
-    { header: 'Last call', text: row => row.lastActivity?.eventName ?? '' },
-    { header: 'Events', text: row => countText(row.events), right: true },
-    { header: 'Denied', text: row => countText(row.deniedEvents), right: true },
-    { header: 'First seen', text: row => row.firstSeenAt ?? '' }
+    { header: 'Type', text: row => row.type, whole: true },
+    { header: 'Account', text: row => row.accountId ?? 'not said', whole: true, spare: true },
+    { header: 'State', text: row => row.state ?? 'not known', whole: true, spare: true },
+    { header: 'Last activity', text: row => row.lastActivityAt ?? 'none seen', whole: true },
+    { header: 'Last call', text: row => row.lastActivity?.eventName ?? '', spare: true },
+    { header: 'Events', text: row => countText(row.events), right: true, spare: true },
+    { header: 'Denied', text: row => countText(row.deniedEvents), right: true, spare: true },
+    { header: 'First seen', text: row => row.firstSeenAt ?? '', whole: true, spare: true }
   ]
 }

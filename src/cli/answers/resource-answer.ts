@@ -28,13 +28,13 @@ export const resourceShape: RowShape<ResourceAnswer> = {
   ],
   table: [
     { header: 'Resource', text: row => row.arn },
-    { header: 'Type', text: row => row.type },
-    { header: 'Account', text: row => row.accountId ?? 'not said' },
-    { header: 'Region', text: row => row.region ?? 'not said' },
-    { header: 'Last activity', text: row => row.lastActivityAt ?? 'none seen' },
-    { header: 'Last viewed', text: row => row.lastViewedAt ?? 'none seen' },
-    { header: 'Used by', text: row => countText(row.identitiesUsed), right: true },
-    { header: 'Events', text: row => countText(row.events), right: true },
-    { header: 'Denied', text: row => countText(row.deniedEvents), right: true }
+    { header: 'Type', text: row => row.type, whole: true },
+    { header: 'Account', text: row => row.accountId ?? 'not said', whole: true, spare: true },
+    { header: 'Region', text: row => row.region ?? 'not said', spare: true },
+    { header: 'Last activity', text: row => row.lastActivityAt ?? 'none seen', whole: true },
+    { header: 'Last viewed', text: row => row.lastViewedAt ?? 'none seen', whole: true },
+    { header: 'Used by', text: row => countText(row.identitiesUsed), right: true, spare: true },
+    { header: 'Events', text: row => countText(row.events), right: true, spare: true },
+    { header: 'Denied', text: row => countText(row.deniedEvents), right: true, spare: true }
   ]
 }

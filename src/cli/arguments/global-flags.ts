@@ -14,7 +14,7 @@ export const globalFlags: readonly Flag[] = [
   {
     name: 'format',
     value: 'FORMAT',
-    help: `${formats.join(', ')} (default: table on a terminal, json otherwise)`,
+    help: `${formats.join(', ')} (default: table on a terminal, json otherwise); a narrow terminal gets fewer columns`,
     example: '--format ndjson'
   },
   { name: 'output', value: 'FILE', help: 'write the result to FILE, whole or not at all', example: '--output result.json' },

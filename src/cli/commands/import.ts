@@ -12,7 +12,8 @@ import { importWords } from '../progress/progress-words.ts'
 import { stageInput } from '../stage-input.ts'
 import { withEngine } from '../with-engine.ts'
 
-const rejectsShown = 10
+/** Named on standard error when the answer lists them too. */
+const rejectsBeside = 10
 
 export const importCommand: Command = {
   name: 'import',
@@ -67,10 +68,12 @@ const runImport = (call: Call, fromInput: boolean): Promise<ImportReport> =>
 const rejectLine = ({ path, record, reason }: Rejected): string =>
   `rejected: ${path}${record === undefined ? '' : `, record ${record}`}: ${reason}`
 
+/** A table has no room for them, and the next import would not name them again. */
 const tellRejects = (call: Call, { rejected, files, events }: ImportReport): void => {
-  for (const reject of rejected.slice(0, rejectsShown)) call.note(rejectLine(reject))
-  const more = files.rejected + events.rejected - rejectsShown
-  if (more > 0) call.note(`… and ${countText(more)} more; --format json lists them.`)
+  const told = call.format === 'table' ? rejected : rejected.slice(0, rejectsBeside)
+  for (const reject of told) call.note(rejectLine(reject))
+  const more = files.rejected + events.rejected - told.length
+  if (more > 0) call.note(`… and ${countText(more)} more.`)
 }
 
 const outcome = (call: Call, { state, problem, files, events }: ImportReport): number => {

@@ -1,7 +1,7 @@
 import type { Flag } from '../arguments/flag.ts'
 import { globalFlags } from '../arguments/global-flags.ts'
 import type { Command } from '../command.ts'
-import { wrapText } from './wrap-text.ts'
+import { wrapText } from '../output/wrap-text.ts'
 
 const width = 100
 

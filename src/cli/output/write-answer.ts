@@ -1,9 +1,10 @@
 import { type CsvValue, csvLine } from '../../shared/vocabulary/csv.ts'
 import type { Format } from '../arguments/global-flags.ts'
+import { displayWidth } from './display-width.ts'
 import { jsonText } from './json-text.ts'
 import type { Sink } from './sink.ts'
-import { createTable } from './table.ts'
 import { visibleText } from './visible-text.ts'
+import { wrapText } from './wrap-text.ts'
 
 /** A label and what stands beside it, for people. */
 export type Pair = readonly [label: string, value: string]
@@ -27,13 +28,18 @@ export const writeAnswer = async (sink: Sink, format: Format, answer: object, pa
   )
 }
 
+const gap = 2
+/** Narrower than this, a value is not worth wrapping. */
+const leastWidth = 20
+
+/** The label, and the value wrapped beside it. */
 const pairLines = (pairs: readonly Pair[], columns: number | null): string[] => {
-  const shape = [
-    { header: '', text: ([label]: Pair) => label },
-    { header: '', text: ([, value]: Pair) => value }
-  ]
-  // A table's first line is its heading, which pairs have none of.
-  return createTable(shape, columns).lines(pairs).slice(1)
+  const shown = pairs.map(([label, value]) => [visibleText(label), visibleText(value)] as const)
+  const left = Math.max(0, ...shown.map(([label]) => displayWidth(label))) + gap
+  const width = columns === null ? Number.POSITIVE_INFINITY : Math.max(leastWidth, columns - left)
+  return shown.flatMap(([label, value]) =>
+    wrapText(value, width).map((line, at) => (at === 0 ? label + ' '.repeat(left - displayWidth(label)) : ' '.repeat(left)) + line)
+  )
 }
 
 const flatten = (path: string, value: unknown): [string, CsvValue][] => {

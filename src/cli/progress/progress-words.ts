@@ -1,5 +1,5 @@
 import type { Progress } from '../../shared/contract/contract.ts'
-import { countText, durationText, sizeText } from '../output/words.ts'
+import { countText, durationText, plural, sizeText } from '../output/words.ts'
 
 /** How far something is, in words, and as a share where that is known. */
 export interface ProgressWords {
@@ -14,16 +14,16 @@ const ofTotal = (done: string, total: string | null): string => (total === null 
 
 /** Files, bytes, rate and time left of an import. */
 export const importWords = (at: Progress<'import.run'>): ProgressWords => {
-  const files = `${ofTotal(countText(at.filesDone), at.filesTotal === null ? null : countText(at.filesTotal))} files`
+  const files = at.filesTotal === null ? plural(at.filesDone, 'file') : `${countText(at.filesDone)} of ${plural(at.filesTotal, 'file')}`
   const bytes = ofTotal(sizeText(at.bytesDone), at.bytesTotal === null ? null : sizeText(at.bytesTotal))
   const rate = at.eventsPerSecond > 0 ? [`${countText(at.eventsPerSecond)}/s`] : []
   const left = at.remainingMs === null || at.phase === 'finishing' ? [] : [`${durationText(at.remainingMs)} left`]
-  const parts = [`${phases[at.phase]}: ${files}`, bytes, `${countText(at.eventsRead)} events`, ...rate, ...left]
+  const parts = [`${phases[at.phase]}: ${files}`, bytes, plural(at.eventsRead, 'event'), ...rate, ...left]
   return { doneRatio: at.bytesTotal === null || at.bytesTotal === 0 ? null : at.bytesDone / at.bytesTotal, text: parts.join(' · ') }
 }
 
 /** Step and place in it, of any other long work. */
 export const stepWords = ({ step, done, total }: Progress<'workspace.verify'>): ProgressWords => ({
   doneRatio: total === null || total === 0 ? null : done / total,
-  text: total === null ? step : `${step}: ${countText(done)} of ${countText(total)}`
+  text: `${step}: ${ofTotal(countText(done), total === null ? null : countText(total))}`
 })
