@@ -24,7 +24,8 @@ const countGroups = (rows: readonly IdentityRow[]): Map<string, number> => {
 
 const silence = (rows: readonly IdentityRow[]): string => {
   const acted = rows.filter(row => row.eventsInWindow > 0).length
-  return `${formatCount(acted)} acted in the range; ${formatCount(rows.length - acted)} are known from before it and made no call in it.`
+  const silent = rows.length - acted
+  return `${formatCount(acted)} acted in the range; ${formatCount(silent)} ${silent === 1 ? 'is' : 'are'} known from before it and made no call in it.`
 }
 
 /** Everyone who acted: who is active, who fell silent, who is being refused. */

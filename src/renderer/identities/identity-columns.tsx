@@ -57,7 +57,7 @@ export const useIdentityColumns = (onRest: (row: IdentityRow) => void): DataColu
         id: 'state',
         header: 'State',
         kind: 'text',
-        widthPx: 155,
+        widthPx: 175,
         value: row => stateWords(row.state).word,
         cell: row => <StateLabel state={row.state} />
       },

@@ -16,7 +16,7 @@ import { FullKey } from './full-key.tsx'
 import styles from './identities.module.css'
 import { eventsOf } from './identity-filters.ts'
 import { LogText } from './log-text.tsx'
-import { lastActivityWords, shareInWords } from './row-words.ts'
+import { lastActivityWords, refusedInWords } from './row-words.ts'
 import { StateLabel } from './state-label.tsx'
 
 /** Who it is, and the few numbers that matter first. */
@@ -81,7 +81,7 @@ const howMuch = (row: IdentityRow): KeyValuePairsProps.Pair[] => [
       <>
         {`${formatCount(row.eventsInWindow)} in the range, ${formatCount(row.events)} in all`}
         <Box variant="small" display="block">
-          {`Of all, ${shareInWords(row.deniedEvents, row.events)} were denied and ${shareInWords(row.failedEvents, row.events)} failed`}
+          {refusedInWords(row.events, row.deniedEvents, row.failedEvents)}
         </Box>
       </>
     )

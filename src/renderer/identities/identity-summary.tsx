@@ -6,10 +6,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { IdentityDetail, IdentityRow } from '../../shared/contract/identities.ts'
 import type { Window } from '../../shared/contract/overview.ts'
 import { BarList } from '../chart/bar-list.tsx'
-import { Sparkline } from '../chart/sparkline.tsx'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { useLinks } from '../frame/paths.ts'
 import { countOf, formatCount } from '../parts/count.tsx'
+import { outcomeWords } from '../parts/kind-words.ts'
 import { NotKnown } from '../parts/not-known.tsx'
 import { AnswerView } from '../parts/state-views.tsx'
 import { Time } from '../parts/time.tsx'
@@ -17,7 +17,8 @@ import { EventList } from './event-list.tsx'
 import { FullKey } from './full-key.tsx'
 import { eventsOf, eventsOfAction } from './identity-filters.ts'
 import { LogText } from './log-text.tsx'
-import { lastActivityWords, outcomeStatement, serviceOf, stepTotals } from './row-words.ts'
+import { labelled, lastActivityWords, outcomeStatement, serviceOf } from './row-words.ts'
+import { SmallTimeline } from './small-timeline.tsx'
 import { StateLabel } from './state-label.tsx'
 
 /** One identity in short, for the split panel: enough to decide whether to open it. */
@@ -63,15 +64,9 @@ const InRange = (props: { detail: IdentityDetail }) => {
   const links = useLinks()
   if (row.eventsInWindow === 0) return <Box color="text-body-secondary">No call in the range.</Box>
   const top = actions.rows.toSorted((a, b) => allOf(b) - allOf(a)).slice(0, 5)
-  const statement = outcomeStatement(timeline)
   return (
     <ColumnLayout columns={2}>
-      <SpaceBetween size="xs">
-        <Box variant="h3" fontSize="heading-xs">
-          {statement}
-        </Box>
-        <Sparkline values={stepTotals(timeline)} label={`Events over the range: ${statement}`} widthPx={280} heightPx={56} />
-      </SpaceBetween>
+      <SmallTimeline series={labelled(timeline, outcomeWords)} title={outcomeStatement(timeline)} filter={eventsOf(row.arn)} />
       <SpaceBetween size="xs">
         <Box variant="h3" fontSize="heading-xs">
           Most used actions

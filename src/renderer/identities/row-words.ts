@@ -34,6 +34,12 @@ export const shareInWords = (part: number, whole: number): string => {
   return `${percent} %`
 }
 
+/** How much of everything was refused: `Of all: 2.5 % denied, none failed`. `failed` is left out where it is not known. */
+export const refusedInWords = (events: number, denied: number, failed?: number): string => {
+  const share = (count: number): string => (count === 0 ? 'none' : shareInWords(count, events))
+  return `Of all: ${share(denied)} denied${failed === undefined ? '' : `, ${share(failed)} failed`}`
+}
+
 /** Groups of the identity list, by which people look for them. */
 export const identityGroups = ['all', 'users', 'roles', 'root', 'services', 'others'] as const
 export type IdentityGroup = (typeof identityGroups)[number]
@@ -94,7 +100,3 @@ export const classStatement = (series: Series): string => {
   if (largest.total === all) return `${largest.label}: all of the ${formatCount(all)} events`
   return `${largest.label}: ${shareInWords(largest.total, all)} of ${formatCount(all)} events`
 }
-
-/** Sums over all groups, step by step; null where no logs were delivered. */
-export const stepTotals = (series: Series): (number | null)[] =>
-  series.noLogs.map((gap, i) => (gap ? null : series.counts.reduce((sum, row) => sum + (row[i] ?? 0), 0)))

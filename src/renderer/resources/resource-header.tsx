@@ -12,7 +12,7 @@ import { FullKey } from '../identities/full-key.tsx'
 import styles from '../identities/identities.module.css'
 import { eventsOn } from '../identities/identity-filters.ts'
 import { LogText } from '../identities/log-text.tsx'
-import { shareInWords } from '../identities/row-words.ts'
+import { refusedInWords } from '../identities/row-words.ts'
 import { countOf, formatCount } from '../parts/count.tsx'
 import { KindIcon } from '../parts/kind-icon.tsx'
 import { NotKnown } from '../parts/not-known.tsx'
@@ -116,7 +116,7 @@ const howMuch = (row: ResourceRow): KeyValuePairsProps.Pair[] => [
     value: (
       <>
         {`${formatCount(row.eventsInWindow)} in the range, ${formatCount(row.events)} in all`}
-        <Note>{`Of all, ${shareInWords(row.deniedEvents, row.events)} were denied`}</Note>
+        <Note>{refusedInWords(row.events, row.deniedEvents)}</Note>
       </>
     )
   }

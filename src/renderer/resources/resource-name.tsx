@@ -1,4 +1,3 @@
-import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import type { UsedResourceRow } from '../../shared/contract/identities.ts'
@@ -44,6 +43,8 @@ export const ResourceName = (props: ResourceNameProps) => {
 /** “Inferred”, and on hover what was missing. */
 export const InferredMark = (props: { type: ResourceRow['type'] }) => (
   <span className={styles.tag} title={inferredMeaning(props.type)}>
-    <Badge color="grey">Inferred</Badge>
+    <Box variant="small" display="inline">
+      inferred
+    </Box>
   </span>
 )

@@ -6,7 +6,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { Window } from '../../shared/contract/overview.ts'
 import type { ResourceDetail, ResourceRow } from '../../shared/contract/resources.ts'
 import { BarList } from '../chart/bar-list.tsx'
-import { Sparkline } from '../chart/sparkline.tsx'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { useLinks } from '../frame/paths.ts'
 import { EventList } from '../identities/event-list.tsx'
@@ -14,7 +13,8 @@ import { FullKey } from '../identities/full-key.tsx'
 import styles from '../identities/identities.module.css'
 import { eventsBetween, eventsOn } from '../identities/identity-filters.ts'
 import { IdentityName } from '../identities/identity-name.tsx'
-import { classStatement, labelled, stepTotals } from '../identities/row-words.ts'
+import { classStatement, labelled } from '../identities/row-words.ts'
+import { SmallTimeline } from '../identities/small-timeline.tsx'
 import { countOf, formatCount } from '../parts/count.tsx'
 import { actionClassWords } from '../parts/kind-words.ts'
 import { AnswerView } from '../parts/state-views.tsx'
@@ -59,15 +59,9 @@ const InRange = (props: { detail: ResourceDetail }) => {
   const links = useLinks()
   if (row.eventsInWindow === 0) return <Box color="text-body-secondary">No call on it in the range.</Box>
   const timeline = labelled(props.detail.timeline, actionClassWords)
-  const statement = classStatement(timeline)
   return (
     <ColumnLayout columns={2}>
-      <SpaceBetween size="xs">
-        <Box variant="h3" fontSize="heading-xs">
-          {statement}
-        </Box>
-        <Sparkline values={stepTotals(timeline)} label={`Events over the range: ${statement}`} widthPx={280} heightPx={56} />
-      </SpaceBetween>
+      <SmallTimeline series={timeline} title={classStatement(timeline)} filter={eventsOn(row.arn)} />
       <SpaceBetween size="xs">
         <Box variant="h3" fontSize="heading-xs">
           {identities.total > 5 ? `The five with most events, of ${formatCount(identities.total)} identities` : 'Identities'}

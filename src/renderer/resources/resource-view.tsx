@@ -2,6 +2,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
 import type { Window } from '../../shared/contract/overview.ts'
 import type { ResourceDetail } from '../../shared/contract/resources.ts'
+import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { firstOf, useAddress, usePatchSearch } from '../frame/address.ts'
 import { ActionsTable } from '../identities/actions-table.tsx'
 import { eventsOn } from '../identities/identity-filters.ts'
@@ -23,7 +24,7 @@ export const ResourceView = (props: { detail: ResourceDetail; window: Window }) 
     <SpaceBetween size="l">
       <ResourceHeader row={row} />
       {row.eventsInWindow === 0 ? (
-        <SilentRange lastMs={row.lastActivityMs} events={row.events} />
+        <SilentResource row={row} untilMs={window.untilMs} />
       ) : (
         <>
           <Timeline series={timeline} title={classStatement(timeline)} filter={eventsOn(row.arn)} field="class" />
@@ -32,6 +33,13 @@ export const ResourceView = (props: { detail: ResourceDetail; window: Window }) 
       )}
     </SpaceBetween>
   )
+}
+
+/** The row knows the newest success; the newest event of any outcome is asked for. */
+const SilentResource = (props: { row: ResourceDetail['row']; untilMs: number }) => {
+  const { row, untilMs } = props
+  const newest = useEngineQuery('events.page', { filter: { ...eventsOn(row.arn), untilMs }, limit: 1 })
+  return <SilentRange lastMs={newest.data?.events[0]?.timeMs ?? row.lastActivityMs} events={row.events} />
 }
 
 const Lists = (props: { detail: ResourceDetail; window: Window }) => {
