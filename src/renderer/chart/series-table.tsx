@@ -11,8 +11,11 @@ interface StepRow {
 
 const answered = { data: true, error: null, isPending: false, refetch: () => undefined }
 
+const stepName = (stepMs: number): string =>
+  stepMs === 86_400_000 ? 'day' : stepMs === 3_600_000 ? 'hour' : stepMs === 60_000 ? 'minute' : 'step'
+
 /** A chart's numbers as rows, one per step. Steps without logs say so. */
-export const SeriesTable = (props: { series: Series; unit: string; title: string; time: TimeFormat }) => {
+export const SeriesTable = (props: { series: Series; unit: string; time: TimeFormat }) => {
   const { series, time } = props
   const rows: StepRow[] = series.noLogs.map((_, step) => ({
     step,
@@ -20,7 +23,7 @@ export const SeriesTable = (props: { series: Series; unit: string; title: string
   }))
   const countOf = (step: number, g: number): number | null => (series.noLogs[step] === true ? null : (series.counts[g]?.[step] ?? 0))
   const columns: DataColumn<StepRow>[] = [
-    { id: 'time', header: 'Time', kind: 'text', value: ({ words }) => words, rowHeader: true, filter: false, widthPx: 260 },
+    { id: 'time', header: 'Time', kind: 'text', value: ({ words }) => words, rowHeader: true, filter: false, widthPx: 220 },
     {
       id: 'total',
       header: `All ${props.unit}`,
@@ -41,7 +44,7 @@ export const SeriesTable = (props: { series: Series; unit: string; title: string
   return (
     <DataTable
       id="chart-numbers"
-      title={props.title}
+      title={`${props.unit.charAt(0).toUpperCase()}${props.unit.slice(1)} by ${stepName(series.stepMs)}`}
       noun={['step', 'steps']}
       columns={columns}
       rows={rows}

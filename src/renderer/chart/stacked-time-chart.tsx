@@ -68,8 +68,8 @@ export const StackedTimeChart = (props: StackedTimeChartProps) => {
           <span id={headingId}>{props.title}</span>
         </Header>
       )}
-      {asTable ? <SeriesTable series={series} unit={unit} time={time} title={props.title} /> : <ChartBody {...props} />}
-      <Legend series={series} unit={unit} colorOf={colorOf} onPickGroup={props.onPickGroup} />
+      {asTable ? <SeriesTable series={series} unit={unit} time={time} /> : <ChartBody {...props} />}
+      {!asTable && <Legend series={series} unit={unit} colorOf={colorOf} onPickGroup={props.onPickGroup} />}
     </div>
   )
 }

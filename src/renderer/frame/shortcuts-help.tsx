@@ -27,7 +27,7 @@ const inCharts: typeof everywhere = [
 
 const Keys = (props: { title: string; rows: typeof everywhere }) => (
   <div>
-    <Box variant="h4" padding={{ bottom: 'xxs' }}>
+    <Box variant="h4" tagOverride="h3" padding={{ bottom: 'xxs' }}>
       {props.title}
     </Box>
     <dl className={styles.shortcuts}>

@@ -2,7 +2,7 @@ import Alert from '@cloudscape-design/components/alert'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ImportReport, Rejected } from '../../shared/contract/import.ts'
-import { importHeadline, importResultWords } from '../frame/jobs/job-words.ts'
+import { importHeadline, importResultWords, importTone } from '../frame/jobs/job-words.ts'
 import { useAccountName } from '../frame/use-accounts.ts'
 import { countOf, formatCount } from '../parts/count.tsx'
 import { MiddleText } from '../parts/middle-text.tsx'
@@ -50,7 +50,7 @@ export const ImportDetail = (props: { report: ImportReport }) => {
   const formats = Object.entries(report.byFormat).map(([format, files]) => `${format}: ${countOf(files, 'file')}`)
   return (
     <SpaceBetween size="l">
-      <Alert type={report.state === 'failed' ? 'error' : report.state === 'done' ? 'success' : 'warning'} header={importHeadline(report)}>
+      <Alert type={importTone(report)} header={importHeadline(report)}>
         {importResultWords(report)} {report.problem}
       </Alert>
       <KeyValuePairs

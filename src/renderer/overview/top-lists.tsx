@@ -5,6 +5,7 @@ import Link from '@cloudscape-design/components/link'
 import type { ReactNode } from 'react'
 import type { Overview, TopRow } from '../../shared/contract/overview.ts'
 import type { FilterField } from '../../shared/vocabulary/event-filter.ts'
+import { visibleText } from '../activity/visible-text.ts'
 import { type BarItem, BarList } from '../chart/bar-list.tsx'
 import { serviceColor } from '../chart/palette.ts'
 import { where } from '../frame/filter-address.ts'
@@ -39,7 +40,7 @@ export const TopLists = (props: { overview: Overview }) => {
     spoken: `${countOf(row.count, 'event')} of ${row.label}`,
     ...more
   })
-  const text = (value: string): ReactNode => <span title={value}>{value}</span>
+  const text = (value: string): ReactNode => <span title={value}>{visibleText(value)}</span>
   return (
     <div className={styles.listsFrame}>
       <div className={styles.lists}>
@@ -55,15 +56,13 @@ export const TopLists = (props: { overview: Overview }) => {
         />
         <Card
           title="Top services"
-          all={links.page('/activity')}
           none="No service was called in this range."
           items={topServices.map(row =>
             item(row, 'source', <span title={row.value}>{serviceName(row.value)}</span>, { color: serviceColor(row.value) })
           )}
         />
         <Card
-          title="Top source addresses"
-          all={links.page('/activity')}
+          title="Top source IP addresses"
           none="No source address in this range."
           items={topAddresses.map(row => item(row, 'ip', text(row.label)))}
         />

@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import type { IdentityType } from '../../shared/vocabulary/activity.ts'
+import { visibleText } from '../activity/visible-text.ts'
 import { useLinks } from '../frame/paths.ts'
 import { useAccountName } from '../frame/use-accounts.ts'
 import { KindIcon } from './kind-icon.tsx'
@@ -23,7 +24,7 @@ export const IdentityLabel = (props: IdentityLabelProps) => {
   const accountName = useAccountName()
   const name = (
     <span className={styles.labelText} title={props.identity}>
-      {props.name}
+      {visibleText(props.name)}
     </span>
   )
   return (

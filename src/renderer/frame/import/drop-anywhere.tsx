@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { pageHost } from '../../connect/open-page-wire.ts'
 import { asAppError } from '../../engine-client/as-app-error.ts'
 import styles from '../frame.module.css'
+import { frameTokens } from '../frame-tokens.ts'
 import { useNotes } from '../notes.tsx'
 import { droppedPaths, readDropped } from './read-dropped.ts'
 import { useImport } from './use-import.ts'
@@ -59,7 +60,7 @@ export const DropAnywhere = () => {
   }, [importFiles, importPaths, tell])
   if (!over) return null
   return (
-    <div className={styles.dropCover} aria-hidden="true">
+    <div className={styles.dropCover} style={frameTokens} aria-hidden="true">
       <div className={styles.dropCard}>
         <Icon name="upload" size="big" />
         <Box variant="h2">Drop to import</Box>

@@ -6,7 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ImportReport } from '../../../shared/contract/import.ts'
 import { isJob, type Job, type JobsStore } from '../../engine-client/jobs-store.ts'
 import { resultOf } from './job-result.ts'
-import { importHeadline, importResultWords, jobProgress } from './job-words.ts'
+import { importHeadline, importResultWords, importTone, jobProgress } from './job-words.ts'
 
 type Flash = FlashbarProps.MessageDefinition
 
@@ -35,12 +35,7 @@ const running = (job: Job, store: JobsStore): Flash => {
 const imported = (report: ImportReport, importsHref: string): Flash => {
   const unread = report.files.rejected + report.files.skipped + report.events.rejected
   return {
-    type:
-      report.state === 'failed'
-        ? 'error'
-        : report.state === 'done' && report.files.rejected + report.events.rejected === 0
-          ? 'success'
-          : 'warning',
+    type: importTone(report),
     header: importHeadline(report),
     content: (
       <>

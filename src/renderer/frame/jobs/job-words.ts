@@ -58,12 +58,18 @@ export const jobProgress = (job: Job): JobProgress => {
 export const importResultWords = (report: ImportReport): string => {
   const { files, events } = report
   const parts = [`${countOf(files.read, 'file')} read`, `${countOf(events.added, 'event')} added`]
-  if (events.duplicate > 0) parts.push(`${formatCount(events.duplicate)} already known`)
   if (events.copies > 0) parts.push(`${formatCount(events.copies)} of them copies from another account’s log`)
+  if (events.duplicate > 0) parts.push(`${formatCount(events.duplicate)} already known`)
   if (files.skipped > 0) parts.push(`${countOf(files.skipped, 'file')} skipped`)
   if (files.rejected > 0) parts.push(`${countOf(files.rejected, 'file')} rejected`)
   if (events.rejected > 0) parts.push(`${countOf(events.rejected, 'record')} rejected`)
   return `${parts.join(', ')} in ${durationInWords(report.elapsedMs)}.`
+}
+
+/** How an import ended, as Cloudscape's severity. */
+export const importTone = ({ state, files, events }: ImportReport): 'success' | 'warning' | 'error' => {
+  if (state === 'failed') return 'error'
+  return state === 'done' && files.rejected + events.rejected === 0 ? 'success' : 'warning'
 }
 
 /** How an import ended, as a headline. */

@@ -20,8 +20,8 @@ const shownPerGroup = 7
 export const rankItems = (items: readonly PaletteItem[], typed: string): PaletteItem[] => {
   const scored = items.flatMap(item => {
     const direct = fuzzyScore(typed, item.text)
-    const other = item.also === undefined || typed === '' ? null : fuzzyScore(typed, item.also)
-    const score = direct ?? (other === null ? null : other / 2)
+    const alsoFound = typed.trim() !== '' && item.also?.toLowerCase().includes(typed.trim().toLowerCase()) === true
+    const score = direct ?? (alsoFound ? 0 : null)
     return score === null ? [] : [{ item, score }]
   })
   scored.sort((a, b) => b.score - a.score)

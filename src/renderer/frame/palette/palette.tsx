@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { visibleText } from '../../activity/visible-text.ts'
 import { KindIcon } from '../../parts/kind-icon.tsx'
 import styles from '../frame.module.css'
 import { frameTokens } from '../frame-tokens.ts'
@@ -133,7 +134,7 @@ const PaletteRow = (props: {
         onClick={props.onRun}
       >
         {item.kind !== undefined && <KindIcon kind={item.kind} />}
-        <span className={styles.paletteText}>{item.text}</span>
+        <span className={styles.paletteText}>{visibleText(item.text)}</span>
         {item.note !== undefined && <span className={styles.paletteNote}>{item.note}</span>}
       </div>
     </>

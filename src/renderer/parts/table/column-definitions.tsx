@@ -1,6 +1,6 @@
-import Box from '@cloudscape-design/components/box'
 import type { TableProps } from '@cloudscape-design/components/table'
 import type { TimeFormat } from '../../frame/time-format.ts'
+import styles from '../parts.module.css'
 import { cellOf, isRightAligned } from './cell.tsx'
 import type { DataColumn } from './data-column.ts'
 
@@ -22,7 +22,7 @@ export const columnDefinitions = <Row,>(
     const title = column.kind === 'time' ? `${column.header} (${time.zone === 'utc' ? 'UTC' : 'local'})` : column.header
     return {
       id: column.id,
-      header: isRightAligned(column) ? <Box textAlign="right">{title}</Box> : title,
+      header: isRightAligned(column) ? <div className={styles.end}>{title}</div> : title,
       ariaLabel: ({ sorted, descending }) =>
         sorted ? `${title}, sorted ${descending ? 'descending' : 'ascending'}` : `${title}, not sorted`,
       cell: row => cellOf(column, row),
