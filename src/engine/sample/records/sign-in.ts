@@ -34,11 +34,15 @@ const logSignIn = (stage: Stage, caller: Caller, signIn: SignIn): void => {
   })
 }
 
-const signInCaller = (userIdentity: Record<string, unknown>, accountId: string, signIn: SignIn): Caller => ({
+const signInCaller = (
+  userIdentity: Readonly<Record<string, unknown>> & { arn?: string; principalId?: string },
+  accountId: string,
+  signIn: SignIn
+): Caller => ({
   userIdentity,
   accountId,
-  arn: String(userIdentity.arn ?? accountId),
-  principalId: String(userIdentity.principalId ?? ''),
+  arn: userIdentity.arn ?? accountId,
+  principalId: userIdentity.principalId ?? '',
   sourceIp: signIn.sourceIp,
   userAgent: signIn.userAgent,
   isConsole: false,

@@ -1,0 +1,66 @@
+/**
+ * `npm run bench`: generates logs, imports and questions them through the public doors, and compares every speed with
+ * something run in the same minute on the same files. A benchmark, not a test: it fails only when something breaks.
+ */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { growthMeasures } from './growth.ts'
+import { syntheticLogs } from './input/write-logs.ts'
+import { importMeasures, manyFilesMeasure } from './measure/import-measures.ts'
+import { pageMeasures } from './measure/page-measures.ts'
+import { serveMeasure } from './measure/serve-measure.ts'
+import type { Measure } from './measure.ts'
+import { type BenchOptions, readOptions, usage } from './options.ts'
+import { benchResult, keepResult, resultTable } from './report.ts'
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`)
+
+const logsOf = async (options: BenchOptions, files: number, eventsPerFile: number, seed = options.seed): Promise<string> => {
+  const size = { files, eventsPerFile, seed }
+  return await syntheticLogs(options.directory, size, done => {
+    if (done % 500 === 0) say(`  written ${done} of ${files} files`)
+  })
+}
+
+/** Everything measured on one size. */
+const measureSize = async (options: BenchOptions, events: number): Promise<Measure[]> => {
+  const { runs, eventsPerFile, directory, duckdbFrom } = options
+  say(`${events.toLocaleString('en-GB')} events: input`)
+  const logs = await logsOf(options, Math.max(1, Math.round(events / eventsPerFile)), eventsPerFile)
+  const workspace = join(directory, `workspace-${events}`)
+  try {
+    say('  import')
+    const imports = await importMeasures({ logs, events }, workspace, runs, duckdbFrom)
+    say('  pages')
+    const pages = await pageMeasures(workspace, events, runs)
+    say('  serve')
+    return [...imports, ...pages, await serveMeasure(workspace, events, runs)]
+  } finally {
+    rmSync(workspace, { recursive: true, force: true })
+  }
+}
+
+const KNOWN_FILES = 10_000
+const EVENTS_IN_SMALL_FILE = 20
+
+const measureManyFiles = async (options: BenchOptions): Promise<Measure> => {
+  say(`${KNOWN_FILES.toLocaleString('en-GB')} files: input`)
+  const known = await logsOf(options, KNOWN_FILES, EVENTS_IN_SMALL_FILE)
+  const fresh = await logsOf(options, 1, EVENTS_IN_SMALL_FILE, options.seed + 1)
+  say('  import')
+  return await manyFilesMeasure({ known, fresh, files: KNOWN_FILES, events: KNOWN_FILES * EVENTS_IN_SMALL_FILE }, options.directory)
+}
+
+const bench = async (options: BenchOptions): Promise<void> => {
+  mkdirSync(options.directory, { recursive: true })
+  const measures: Measure[] = []
+  for (const events of options.sizes) measures.push(...(await measureSize(options, events)))
+  measures.push(await measureManyFiles(options), ...growthMeasures(measures, options.sizes))
+  const result = benchResult(options, measures)
+  console.log(JSON.stringify(result))
+  console.log(resultTable(result))
+  say(`kept as ${keepResult(result)}.json and .md`)
+}
+
+if (process.argv.includes('--help')) console.log(usage)
+else await bench(readOptions(process.argv.slice(2)))
