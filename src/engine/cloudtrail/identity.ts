@@ -2,6 +2,7 @@ import { isAccountId } from '../../shared/vocabulary/account.ts'
 import type { Identity } from '../../shared/vocabulary/activity.ts'
 import { parseArn, partitionOfRegion } from '../../shared/vocabulary/arn.ts'
 import { identityFromArn } from './identity-from-arn.ts'
+import { accountOrNull, byNameOnly, byOwnArn, byUniqueId, uniqueIdOf, unknownIdentity, userNameOf } from './identity-members.ts'
 import { type JsonObject, limited, objectIn, textIn } from './json-values.ts'
 
 /** What the rest of the record says that an identity may need when its own members do not say it. */
@@ -14,18 +15,6 @@ export interface RecordSurroundings {
   full: boolean
 }
 
-/** Written by AWS in place of a user name that was typed wrongly and may be a password. */
-const hidden = 'HIDDEN_DUE_TO_SECURITY_REASONS'
-
-/** Nothing known of who acted. */
-export const unknownIdentity: Identity = Object.freeze({
-  key: 'unknown',
-  type: 'unknown',
-  name: 'unknown',
-  accountId: null,
-  uniqueId: null
-})
-
 /** Anybody: a request to S3 without credentials. */
 export const anonymousIdentity: Identity = Object.freeze({
   key: 'anonymous',
@@ -34,40 +23,6 @@ export const anonymousIdentity: Identity = Object.freeze({
   accountId: null,
   uniqueId: null
 })
-
-const accountOrNull = (text: string): string | null => (isAccountId(text) ? text : null)
-
-/** `AROA…` of `AROA…:session`; null when empty. */
-const uniqueIdOf = (user: JsonObject): string | null => {
-  const principalId = textIn(user, 'principalId')
-  const colon = principalId.indexOf(':')
-  return limited(colon < 0 ? principalId : principalId.slice(0, colon), 256) || null
-}
-
-const userNameOf = (user: JsonObject): string => {
-  const name = textIn(user, 'userName')
-  return name === hidden ? '' : limited(name, 512)
-}
-
-const hasPrefix = (id: string | null, prefix: string): id is string => id?.startsWith(prefix) === true
-
-/** A user or role known only by its unique id: the id is the key, since it is stable and joins to inventories. */
-const byUniqueId = (user: JsonObject): Identity | null => {
-  const uniqueId = uniqueIdOf(user)
-  const accountId = accountOrNull(textIn(user, 'accountId'))
-  const name = userNameOf(user)
-  if (hasPrefix(uniqueId, 'AIDA')) return { key: uniqueId, type: 'iam-user', name: name || uniqueId, accountId, uniqueId }
-  if (hasPrefix(uniqueId, 'AROA')) return { key: uniqueId, type: 'iam-role', name: name || uniqueId, accountId, uniqueId }
-  return null
-}
-
-/** Only a name is known, and not of what: kept apart by that name, not joined to anything. */
-const byNameOnly = (user: JsonObject): Identity => {
-  const name = userNameOf(user)
-  return name === '' ? unknownIdentity : { key: `user:${name}`, type: 'unknown', name, accountId: null, uniqueId: null }
-}
-
-const byOwnArn = (user: JsonObject): Identity | null => identityFromArn(textIn(user, 'arn'), uniqueIdOf(user))
 
 const root = (user: JsonObject, around: RecordSurroundings): Identity => {
   const known = byOwnArn(user)

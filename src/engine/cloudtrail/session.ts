@@ -6,7 +6,7 @@ import { type JsonObject, limited, objectIn, textIn } from './json-values.ts'
 export const noSession: Session = Object.freeze({ accessKeyId: null, name: null, createdAtMs: null, mfa: null, sourceIdentity: null })
 
 /** Types whose `principalId` is an id, a colon and the name of a session. */
-const hasSessionName = new Set(['AssumedRole', 'Role', 'FederatedUser', 'AWSAccount', 'Unknown', ''])
+const hasSessionName = new Set(['AssumedRole', 'Role', 'FederatedUser', 'AWSAccount'])
 
 const sessionArns = ['assumed-role/', 'federated-user/']
 
@@ -16,8 +16,17 @@ const nameInSessionArn = (text: string): string => {
   return resource.startsWith('assumed-role/') ? resource.split('/').slice(2).join('/') : resource.slice('federated-user/'.length)
 }
 
+/** Records without a type tell a session by the role's unique id; other principal ids may hold colons of their own. */
+const isSession = (user: JsonObject): boolean =>
+  hasSessionName.has(textIn(user, 'type')) || (isUntyped(user) && textIn(user, 'principalId').startsWith('AROA'))
+
+const isUntyped = (user: JsonObject): boolean => {
+  const type = textIn(user, 'type')
+  return type === '' || type === 'Unknown'
+}
+
 const sessionName = (user: JsonObject): string => {
-  if (!hasSessionName.has(textIn(user, 'type'))) return ''
+  if (!isSession(user)) return isUntyped(user) ? nameInSessionArn(textIn(user, 'arn')) : ''
   const principalId = textIn(user, 'principalId')
   const colon = principalId.indexOf(':')
   return (colon < 0 ? '' : principalId.slice(colon + 1)) || nameInSessionArn(textIn(user, 'arn'))

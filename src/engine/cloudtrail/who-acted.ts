@@ -1,6 +1,7 @@
 import type { Identity, RecordView, Session } from '../../shared/vocabulary/activity.ts'
 import { BoundedMemo } from './bounded-memo.ts'
-import { dependsOnSurroundings, identityOf, type RecordSurroundings, unknownIdentity } from './identity.ts'
+import { dependsOnSurroundings, identityOf, type RecordSurroundings } from './identity.ts'
+import { unknownIdentity } from './identity-members.ts'
 import { asObject, textIn } from './json-values.ts'
 import { noSession, sessionOf } from './session.ts'
 

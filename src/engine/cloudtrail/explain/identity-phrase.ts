@@ -9,7 +9,7 @@ export const identityPhrase = (activity: Activity): string => {
     case 'root':
       return identity.accountId === null ? 'The root user' : `The root user of account ${identity.accountId}`
     case 'iam-user':
-      return `IAM user ${identity.name}${withSession(activity)}`
+      return `IAM user ${identity.name}`
     case 'iam-role':
       return `Role ${identity.name}${withSession(activity)}`
     case 'okta-user':

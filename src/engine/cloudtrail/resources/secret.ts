@@ -25,7 +25,10 @@ const first = (call: Call, texts: Iterable<string>): ResourceRef | null => {
 
 /** Where a secret may be named, the caller's own word first. AWS writes the answer's ARN in three spellings. */
 function* namesOf(call: Call): Generator<string> {
-  for (const entry of call.resources) if (entry.arn.includes(':secret:')) yield entry.arn
+  for (const entry of call.resources) {
+    if (entry.arn.includes(':secret:')) yield entry.arn
+    else if (entry.type === 'AWS::SecretsManager::Secret') yield entry.name
+  }
   yield textIn(call.parameters, 'secretId')
   if (call.eventName === 'CreateSecret') yield textIn(call.parameters, 'name')
   for (const spelling of ['arn', 'ARN', 'aRN']) yield textIn(call.response, spelling)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { iamClasses } from '../../../../src/engine/cloudtrail/actions/iam-table.ts'
-import { kmsClasses } from '../../../../src/engine/cloudtrail/actions/kms-uses.ts'
+import { kmsClasses } from '../../../../src/engine/cloudtrail/actions/kms-table.ts'
 import { findAction } from '../../../../src/engine/cloudtrail/actions/known-actions.ts'
 import { s3Table } from '../../../../src/engine/cloudtrail/actions/s3-table.ts'
 import { secretsManagerClasses } from '../../../../src/engine/cloudtrail/actions/secrets-manager-uses.ts'

@@ -188,7 +188,7 @@ describe('any JSON at all', () => {
         if (isRecordProblem(result)) expect(result.problem).not.toBe('')
         else expectWellFormed(result)
       }),
-      { numRuns: 3000 }
+      { numRuns: 1500 }
     )
   })
 
@@ -203,7 +203,7 @@ describe('any JSON at all', () => {
         for (const fact of facts) expect(typeof fact.value).toBe('string')
         for (const note of notes) expect(typeof note).toBe('string')
       }),
-      { numRuns: 2000 }
+      { numRuns: 1000 }
     )
   })
 
