@@ -119,10 +119,7 @@ const UseWords = (props: { link: ChainLink }) => {
   if (link.events === 0) return <Box variant="small">No call with it is in the logs.</Box>
   return (
     <span className={styles.words}>
-      <Link
-        href={links.linkToActivity(eventsOfSession(link.identity, { accessKeyId: link.accessKeyId, name: link.sessionName }))}
-        fontSize="body-s"
-      >
+      <Link href={links.linkToActivity(eventsOfSession(link.identity, { ...link, name: link.sessionName }))} fontSize="body-s">
         {countOf(link.events, 'event')}
       </Link>
       <Box variant="small">

@@ -3,8 +3,8 @@ import type { Window } from '../../shared/contract/overview.ts'
 import type { Condition, EventFilter, FilterField } from '../../shared/vocabulary/event-filter.ts'
 
 /*
- * The questions behind the rows of the identity and resource pages. They hold no time: a link to Activity brings the
- * page's range along, and a query adds it with `during`.
+ * The questions behind the rows of the identity and resource pages. Except for sessions they hold no time: a link to Activity
+ * brings the page's range along, and a query adds it with `during`.
  */
 
 /** A filter's value may hold 2,048 characters; a longer one is matched by its beginning. */
@@ -39,13 +39,22 @@ export const eventsOfAction = (of: EventFilter, row: Pick<ActionRow, 'action' | 
   conditions: [...of.conditions, is('source', row.eventSource), is('name', row.eventName), is('action', row.action ?? '')]
 })
 
-/** One credential's calls. A missing key or name is asked for as missing, so that another session's calls stay out. */
-export const eventsOfSession = (identity: string, row: Pick<SessionRow, 'accessKeyId' | 'name'>): EventFilter =>
-  all(is('identity', identity), is('access-key', row.accessKeyId ?? ''), is('session', row.name ?? ''))
-
 /** The same question over one span of time. */
 export const during = (filter: EventFilter, window: Window): EventFilter => ({
   ...filter,
   sinceMs: window.sinceMs,
   untilMs: window.untilMs
 })
+
+/**
+ * One credential's calls, over the span they lie in: exports that mask keys give several sessions the same one. A missing key
+ * or name is asked for as missing, so that another session's calls stay out.
+ */
+export const eventsOfSession = (
+  identity: string,
+  { accessKeyId, name, firstMs, lastMs }: Pick<SessionRow, 'accessKeyId' | 'name' | 'firstMs' | 'lastMs'>
+): EventFilter =>
+  during(all(is('identity', identity), is('access-key', accessKeyId ?? ''), is('session', name ?? '')), {
+    sinceMs: firstMs,
+    untilMs: lastMs + 1
+  })

@@ -34,6 +34,12 @@ describe('the activity filter behind a row', () => {
     expect(filter.conditions).toContainEqual({ field: 'session', op: 'is', values: ['i-0123'] })
   })
 
+  it('keeps two sessions that share a masked key apart by the span of their calls', () => {
+    const { firstMs, lastMs } = aSessionRow()
+    const filter = EventFilter.parse(eventsOfSession(maria, aSessionRow({ accessKeyId: 'ASIA****************' })))
+    expect(filter).toMatchObject({ sinceMs: firstMs, untilMs: lastMs + 1 })
+  })
+
   it('stays within the contract for a user agent of any length', () => {
     const filter = narrowed(eventsOf(maria), 'user-agent', 'x'.repeat(5000))
     expect(EventFilter.parse(filter).conditions[1]?.values[0]).toMatch(/^x{2047}\*$/)
