@@ -13,7 +13,7 @@ import { signInUser } from '../records/sign-in.ts'
 import { assumeForService, assumeRole } from '../records/sts.ts'
 import { hoursInto } from '../sample-calendar.ts'
 import { userAgents } from '../user-agents.ts'
-import { lookAt } from './jobs.ts'
+import { lookAt } from './look-at.ts'
 import { about, type Routine, timesWithin } from './routine.ts'
 
 /** Last day at work of the colleague who left; her user was never switched off. */

@@ -1,3 +1,4 @@
+import type { Caller } from '../caller.ts'
 import { sampleBucket } from '../inventory/sample-buckets.ts'
 import { sampleKey } from '../inventory/sample-keys.ts'
 import { roles } from '../inventory/sample-roles.ts'
@@ -5,12 +6,12 @@ import { LONG_SECRET_NAME, sampleSecret } from '../inventory/sample-secrets.ts'
 import { users } from '../inventory/sample-users.ts'
 import { denied } from '../records/denied.ts'
 import { askKey } from '../records/kms.ts'
-import { callObject, copyObject, listBuckets, listObjects } from '../records/s3.ts'
+import { callObject, listBuckets, listObjects } from '../records/s3.ts'
 import { readSecret } from '../records/secrets.ts'
 import { callService } from '../records/service-call.ts'
 import { withKey } from '../records/sessions.ts'
 import { assumeForService } from '../records/sts.ts'
-import { atUtc, DAY_MS, hoursInto, type SampleDay } from '../sample-calendar.ts'
+import { atUtc, hoursInto, type SampleDay } from '../sample-calendar.ts'
 import type { Stage } from '../stage.ts'
 import { userAgents } from '../user-agents.ts'
 import { about, type Routine } from './routine.ts'
@@ -130,42 +131,9 @@ export const replicating: Routine = {
   }
 }
 
-const replicate = (stage: Stage, caller: ReturnType<typeof withKey>, day: SampleDay, atMs: number): void => {
+const replicate = (stage: Stage, caller: Caller, day: SampleDay, atMs: number): void => {
   const isOrder = stage.random.chance(0.7)
   const key = `dt=${day.date}/part-${stage.random.hex(8)}`
   callObject(stage, caller, 'GetObject', sampleBucket(isOrder ? 'raw-orders' : 'curated-customers'), key, atMs)
   callObject(stage, caller, 'PutObject', sampleBucket(isOrder ? 'dr-orders' : 'dr-customers'), key, atMs + 1000)
-}
-
-/** Closes the books: on the last day of the month, and once more the morning after. */
-export const monthEnd: Routine = {
-  name: 'month-end',
-  play(stage, day) {
-    const isDayAfter = new Date(day.startMs).getUTCDate() === 1 && day.index > 0
-    if (!day.isMonthEnd && !isDayAfter) return
-    const startMs = hoursInto(day, isDayAfter ? 5 : 19)
-    const caller = assumeForService(stage, 'states.amazonaws.com', {
-      role: roles.monthEnd,
-      sessionName: `close-${new Date(startMs - DAY_MS).toISOString().slice(0, 7)}`,
-      atMs: startMs,
-      sourceIp: '10.20.8.77',
-      userAgent: userAgents.java
-    })
-    for (const name of ['prod/payroll/sftp', 'prod/payroll/bank-api']) readSecret(stage, caller, sampleSecret(name), startMs + 2000)
-    for (let item = 0; item < 260; item++) close(stage, caller, day, startMs + 5000 + stage.random.int(5400) * 1000)
-  }
-}
-
-const close = (stage: Stage, caller: ReturnType<typeof withKey>, day: SampleDay, atMs: number): void => {
-  const { random } = stage
-  const month = day.date.slice(0, 7)
-  const invoice = `${month}/${random.hex(8)}.pdf`
-  const draw = random.next()
-  if (draw < 0.4) copyObject(stage, caller, sampleBucket('invoices'), invoice, sampleBucket('invoice-archive'), invoice, atMs)
-  else if (draw < 0.6) callObject(stage, caller, 'GetObject', sampleBucket('eu-invoices'), invoice, atMs)
-  else if (draw < 0.85)
-    callObject(stage, caller, 'GetObject', sampleBucket('finance-ledger'), `${month}/journal-${random.int(60)}.csv`, atMs)
-  else if (draw < 0.95)
-    callObject(stage, caller, 'PutObject', sampleBucket('finance-reports'), `${month}/report-${random.int(30)}.xlsx`, atMs)
-  else callObject(stage, caller, 'PutObject', sampleBucket('payroll-exports'), `${month}/run-${random.int(4)}.csv`, atMs)
 }

@@ -1,10 +1,12 @@
-import { auditing, configRecorder, metrics, serviceEvents, siem, trailDelivery } from './background.ts'
+import { configRecorder, metrics, serviceEvents, trailDelivery } from './background.ts'
 import { analytics, deployments, loadTests } from './continuous-delivery.ts'
 import { iamUsers } from './iam-users.ts'
-import { backups, curating, loading, monthEnd, replicating } from './nightly.ts'
+import { monthEnd } from './month-end.ts'
+import { backups, curating, loading, replicating } from './nightly.ts'
 import { office } from './office.ts'
 import { europeanOrders, invoicing, orderTaking, partner, thumbnails } from './orders.ts'
 import type { Routine } from './routine.ts'
+import { auditing, siem } from './security-round.ts'
 import { publicReaders, stagingStorefront, storefront } from './storefront.ts'
 
 /** Everything that goes on in the organization when nothing special happens. */
