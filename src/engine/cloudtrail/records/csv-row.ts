@@ -13,12 +13,12 @@ export interface CsvRow {
   fault: string | null
 }
 
-const afterLine = (bytes: Buffer, i: number): number => {
-  const lineEnd = bytes.indexOf(LINE_FEED, i)
-  return lineEnd < 0 ? bytes.length : lineEnd + 1
+/** null while the end of the faulty line is not in sight: reading goes on behind it. */
+const broken = (bytes: Buffer, start: number, fault: string, final: boolean): CsvRow | null => {
+  const lineEnd = bytes.indexOf(LINE_FEED, start)
+  if (lineEnd < 0 && !final) return null
+  return { cells: [], next: lineEnd < 0 ? bytes.length : lineEnd + 1, fault }
 }
-
-const broken = (bytes: Buffer, i: number, fault: string): CsvRow => ({ cells: [], next: afterLine(bytes, i), fault })
 
 /** From the byte after an opening quote to the closing one; -1 when the bytes end before it. */
 const closingQuote = (bytes: Buffer, i: number): number => {
@@ -48,7 +48,7 @@ export const readCsvRow = (bytes: Buffer, start: number, final: boolean): CsvRow
     if (bytes[i] === QUOTE) {
       const close = closingQuote(bytes, i + 1)
       // A quote as the very last byte may be the first of two.
-      if (close < 0 || (close + 1 >= bytes.length && !final)) return final ? broken(bytes, start, 'a quote is never closed') : null
+      if (close < 0 || (close + 1 >= bytes.length && !final)) return final ? broken(bytes, start, 'a quote is never closed', final) : null
       cells.push(bytes.toString('utf8', i + 1, close).replaceAll('""', '"'))
       end = close + 1
       if (bytes[end] === CARRIAGE_RETURN && (end + 1 >= bytes.length || bytes[end + 1] === LINE_FEED)) end++
@@ -60,7 +60,7 @@ export const readCsvRow = (bytes: Buffer, start: number, final: boolean): CsvRow
     }
     if (end >= bytes.length) return final ? { cells, next: bytes.length, fault: null } : null
     if (bytes[end] === LINE_FEED) return { cells, next: end + 1, fault: null }
-    if (bytes[end] !== COMMA) return broken(bytes, start, 'text behind a closing quote')
+    if (bytes[end] !== COMMA) return broken(bytes, start, 'text behind a closing quote', final)
     i = end + 1
   }
 }

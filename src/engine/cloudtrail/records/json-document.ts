@@ -30,6 +30,9 @@ const wrappers = new Map<number, Place>(
   (['Records', 'Events', 'events', 'logEvents', 'results'] as const).map(name => [memberNumber(name), name])
 )
 
+/** After a missing quote the fault shows just behind the next record's first brace; its beginning must not be passed over. */
+const LOOK_BACK = 64
+
 /** Wrappers in wrappers deeper than this are not opened. */
 const MAX_NESTING = 3
 
@@ -266,7 +269,7 @@ export class JsonDocument {
     if (answer === BROKEN) {
       const at = scanFault.at
       this.#reading.reject(`${scanFault.reason} (byte ${this.#base + at})`)
-      return this.#seekNext(at - this.#at, true)
+      return this.#seekNext(Math.max(1, at - this.#at - LOOK_BACK), true)
     }
     if (!final) return this.#more()
     this.#reading.reject('the file ends in the middle of this record')

@@ -8,7 +8,7 @@ import { describeFault, type FindOptions, type InputFile, isSidecar } from './in
 import { stageMember } from './stage-member.ts'
 
 /** A member as tar-stream hands it over: its header, and its bytes to read or to let pass. */
-interface Entry extends AsyncIterable<Uint8Array> {
+interface Entry extends AsyncIterable<unknown> {
   header: Header
   resume(): unknown
 }
@@ -73,7 +73,11 @@ const oneEntry = async (entry: Entry, path: string, tally: ArchiveTally, options
     options.onProblem(shownPath, refused)
     return null
   }
-  const staged = await stageMember({ shownPath, modifiedAtMs: header.mtime.getTime(), content: entry }, options.stagingDir, tally)
+  const staged = await stageMember(
+    { shownPath, modifiedAtMs: header.mtime.getTime(), content: entry as AsyncIterable<Uint8Array> },
+    options.stagingDir,
+    tally
+  )
   if ('file' in staged) return staged.file
   options.onProblem(staged.endsArchive ? path : shownPath, staged.reason)
   return staged.endsArchive ? 'end' : null
