@@ -109,18 +109,18 @@ export const ActivityBody = (props: ActivityBodyProps) => {
             />
           </div>
         </Container>
-        {isCount ? (
-          <CountView
-            look={look}
-            filter={asked}
-            by={by}
-            stepMs={view.stepMs}
-            onBy={next => change({ by: next })}
-            onStep={stepMs => change({ stepMs })}
-          />
-        ) : (
-          <div className={isWide && choice.facets ? styles.split : styles.single}>
-            {isWide && choice.facets && <FacetSide {...facets} />}
+        <div className={isWide && choice.facets ? styles.split : styles.single}>
+          {isWide && choice.facets && <FacetSide {...facets} />}
+          {isCount ? (
+            <CountView
+              look={look}
+              filter={asked}
+              by={by}
+              stepMs={view.stepMs}
+              onBy={next => change({ by: next })}
+              onStep={stepMs => change({ stepMs })}
+            />
+          ) : (
             <EventList
               pin={pin}
               newest={props.newest}
@@ -136,8 +136,8 @@ export const ActivityBody = (props: ActivityBodyProps) => {
               onFacets={() => (isWide ? changeChoice({ facets: !choice.facets }) : setDrawer(true))}
               facetsShown={isWide && choice.facets}
             />
-          </div>
-        )}
+          )}
+        </div>
       </SpaceBetween>
       {drawer && <FacetDrawer {...facets} onClose={() => setDrawer(false)} />}
     </div>

@@ -48,7 +48,8 @@ export const CountView = (props: CountViewProps) => {
   const href = (row: CountRow): string => links.linkToActivity(eventsOfCountRow(filter, by, stepMs, row))
   const columns = useCountColumns(by, answer.data?.rows, href)
   return (
-    <div style={activityTokens}>
+    <div className={styles.count} style={activityTokens}>
+      <Words {...props} groups={answer.data?.groups} rows={answer.data?.rows.length} />
       <DataTable<CountRow>
         key={by.join()}
         id="activity-count"
@@ -61,7 +62,6 @@ export const CountView = (props: CountViewProps) => {
         rowId={countRowId}
         rowHref={href}
         addressPrefix="count-"
-        description={<Words {...props} groups={answer.data?.groups} rows={answer.data?.rows.length} />}
         filterPlaceholder="Find groups"
         empty="No event matches, so there is nothing to count"
       />
@@ -74,7 +74,7 @@ const useCountColumns = (by: readonly CountWord[], rows: readonly CountRow[] | u
   const most = useMemo(() => (rows ?? []).reduce((largest, row) => Math.max(largest, row.count), 1), [rows])
   return useMemo<DataColumn<CountRow>[]>(() => {
     const word = (field: CountWord, at: number): DataColumn<CountRow> => {
-      const words = (value: string): string => (field === 'time' ? time.full(Number(value)) : valueWord(field, value))
+      const words = (value: string): string => (field === 'time' ? time.time(Number(value)) : valueWord(field, value))
       const drawn = (row: CountRow) => <LogText text={words(row.keys[at] ?? '')} oneLine />
       return {
         id: field === 'time' ? 'step' : field,
@@ -122,7 +122,7 @@ const Words = (props: CountViewProps & { groups: number | undefined; rows: numbe
           inlineTokens
           hideTokens={false}
           placeholder="Count by"
-          ariaLabel="Count by up to three words"
+          ariaLabel={`Count by ${by.map(wordLabel).join(' ')}, up to three words`}
           selectedOptions={wordOptions
             .filter(option => by.includes(option.value))
             .sort((a, b) => by.indexOf(a.value) - by.indexOf(b.value))}

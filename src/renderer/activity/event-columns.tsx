@@ -31,12 +31,12 @@ const column = (id: EventColumnId, widthPx: number, usual: boolean, header = fie
 
 /** In the order they stand at first: when, how it ended, who did what, on what, from where. */
 export const eventColumns: readonly EventColumn[] = [
-  column('time', 168, true, 'Time'),
-  column('outcome', 92, true),
-  column('identity', 210, true),
-  column('name', 190, true),
-  column('source', 130, true),
-  column('resource', 240, true),
+  column('time', 164, true, 'Time'),
+  column('outcome', 104, true),
+  column('identity', 180, true),
+  column('name', 180, true),
+  column('source', 128, true),
+  column('resource', 230, true),
   column('account', 130, true),
   column('region', 110, true),
   column('ip', 140, true),

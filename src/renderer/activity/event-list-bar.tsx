@@ -25,7 +25,7 @@ export const EventListBar = (props: EventListBarProps) => {
         {props.facetsShown ? 'Hide facets' : 'Facets'}
       </Button>
       <span role="status" className={styles.total}>
-        {total === undefined ? '' : props.waiting ? 'Searching' : countOf(total, 'event')}
+        {props.waiting ? 'Searching' : <span className={styles.unseen}>{total === undefined ? '' : countOf(total, 'event')}</span>}
       </span>
       <span className={styles.listWords}>{props.children}</span>
       <CollectionPreferences

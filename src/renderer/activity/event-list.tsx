@@ -102,7 +102,7 @@ export const EventList = (props: EventListProps) => {
             <FailedView what="The events" error={rows.error} onRetry={rows.retry} />
           </div>
         ) : rows.total === 0 && !rows.waiting ? (
-          <div className={styles.state}>
+          <div className={styles.state} style={{ minBlockSize: heightPx - barPx - 2 }}>
             <NoMatch
               look={props.pin.look}
               filter={view.filter}

@@ -72,6 +72,19 @@ const Detail = (props: { detail: EventDetail; onMenu: EventPanelProps['onMenu'];
           </p>
           {detail.explanation.notes.length > 0 && <Notes notes={detail.explanation.notes} />}
           <FactList facts={detail.explanation.facts} onMenu={props.onMenu} />
+        </SpaceBetween>
+      </div>
+      <div className={styles.raw}>
+        {detail.raw === null ? (
+          <Alert type="warning" header="The raw record cannot be shown now">
+            <LogText text={detail.rawProblem ?? 'Its file cannot be read.'} />
+          </Alert>
+        ) : (
+          <RecordViewer raw={detail.raw} heightPx={420} />
+        )}
+      </div>
+      <div className={styles.more}>
+        <SpaceBetween size="s">
           <EventChain row={detail.row} />
           <ExpandableSection headerText="Where the record lies" headingTagOverride="h3" defaultExpanded>
             <PlaceOfRecord detail={detail} />
@@ -87,15 +100,6 @@ const Detail = (props: { detail: EventDetail; onMenu: EventPanelProps['onMenu'];
             </ExpandableSection>
           )}
         </SpaceBetween>
-      </div>
-      <div className={styles.raw}>
-        {detail.raw === null ? (
-          <Alert type="warning" header="The raw record cannot be shown now">
-            <LogText text={detail.rawProblem ?? 'Its file cannot be read.'} />
-          </Alert>
-        ) : (
-          <RecordViewer raw={detail.raw} heightPx={420} />
-        )}
       </div>
     </div>
   )

@@ -36,7 +36,7 @@ export const FacetSection = (props: FacetSectionProps) => {
   const chosen = facetLines(props.filter, field, undefined).length
   return (
     <section className={styles.facet}>
-      <h3 className={styles.heading}>
+      <h2 className={styles.heading}>
         <button
           type="button"
           className={styles.toggle}
@@ -50,7 +50,7 @@ export const FacetSection = (props: FacetSectionProps) => {
           {fieldWord(field)}
           {chosen > 0 && <span className={styles.chosen}>{`${chosen} chosen`}</span>}
         </button>
-      </h3>
+      </h2>
       <div id={contentId} hidden={!isOpen}>
         {isOpen && <OpenFacet {...props} />}
       </div>
@@ -107,7 +107,7 @@ const OpenFacet = (props: FacetSectionProps) => {
       )}
       {waiting && <div className={styles.loading} role="status" aria-label={`Loading ${word}`} />}
       {facet !== undefined && lines.length === 0 && (
-        <p className={styles.none}>{contains === '' ? 'No values' : `Nothing contains “${contains}”`}</p>
+        <p className={styles.nothing}>{contains === '' ? 'No values' : `Nothing contains “${contains}”`}</p>
       )}
       <FacetValues field={field} lines={lines} onToggle={props.onToggle} />
       <div className={styles.actions}>
@@ -115,13 +115,13 @@ const OpenFacet = (props: FacetSectionProps) => {
           <Button
             variant="inline-link"
             onClick={() => setLimit(Math.min(mostShown, lines.length + moreStep))}
-            ariaLabel={`Show more of ${word}`}
+            ariaLabel={`${formatCount(hidden)} more values of ${word}`}
           >
             {`${formatCount(hidden)} more`}
           </Button>
         )}
         {limit > 0 && (
-          <Button variant="inline-link" onClick={() => setLimit(0)} ariaLabel={`Show fewer of ${word}`}>
+          <Button variant="inline-link" onClick={() => setLimit(0)} ariaLabel={`Fewer values of ${word}`}>
             Fewer
           </Button>
         )}

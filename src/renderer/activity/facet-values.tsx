@@ -40,7 +40,6 @@ const ValueLine = (props: FacetValuesProps & { line: FacetLine; most: number }) 
         type="button"
         className={styles.include}
         aria-pressed={line.state !== 'none'}
-        aria-label={`${fieldWord(field)} ${line.label}${stateWords[line.state]}${count === '' ? '' : `, ${count} events`}`}
         title={`${line.value === '' ? line.label : line.value}\nClick to include, Alt and click to exclude`}
         onClick={onClick}
       >
@@ -58,8 +57,9 @@ const ValueLine = (props: FacetValuesProps & { line: FacetLine; most: number }) 
         </span>
         <span className={styles.label}>
           <LogText text={line.label} />
-        </span>
+        </span>{' '}
         <span className={styles.count}>{count}</span>
+        <span className={styles.unseen}>{` events of ${fieldWord(field)}${stateWords[line.state]}`}</span>
         <span className={styles.bar} style={{ inlineSize: `${((line.count ?? 0) / props.most) * 100}%` }} />
       </button>
       {line.state === 'none' && (

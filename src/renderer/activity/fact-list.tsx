@@ -1,6 +1,7 @@
 import type { Explanation } from '../../shared/contract/events.ts'
 import { LogText } from '../identities/log-text.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { Time } from '../parts/time.tsx'
 import { valueWord } from './filter-words.ts'
 import styles from './panel.module.css'
 import type { PivotSubject } from './pivots.ts'
@@ -13,6 +14,9 @@ const subjectOf = ({ label, value, filter }: Fact): PivotSubject => ({
   copy: value
 })
 
+/** Instants come as ISO 8601 UTC; they are shown as every other time is. */
+const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value) && !Number.isNaN(Date.parse(value))
+
 /** The facts of an event, each value with a menu: filter to it, exclude it, open its page, copy it. */
 export const FactList = (props: { facts: readonly Fact[]; onMenu: (subject: PivotSubject, anchor: Element) => void }) => (
   <dl className={styles.facts}>
@@ -23,7 +27,7 @@ export const FactList = (props: { facts: readonly Fact[]; onMenu: (subject: Pivo
         <dd>
           {fact.filter === undefined ? (
             <span className={styles.withCopy}>
-              <LogText text={fact.value} />
+              {isInstant(fact.value) ? <Time atMs={Date.parse(fact.value)} /> : <LogText text={fact.value} />}
               {fact.value !== '' && <CopyButton text={fact.value} what={fact.label} />}
             </span>
           ) : (

@@ -90,7 +90,7 @@ export const FilterBar = (props: FilterBarProps) => {
       tokenLimit={8}
       virtualScroll
       expandToViewport
-      readOnlyOperations
+      hideOperations
     />
   )
 }
@@ -103,8 +103,7 @@ const optionsOf = (facets: readonly { field: FilterField; values: readonly { val
         propertyKey: field,
         value,
         ...(word === value ? {} : { label: word }),
-        tags: label === '' || label === value || label === word ? [formatCount(count)] : [visibleText(label), formatCount(count)],
-        filteringTags: [label]
+        tags: label === '' || label === value || label === word ? [formatCount(count)] : [visibleText(label), formatCount(count)]
       }
     })
   )

@@ -27,7 +27,7 @@ const seriesWords: readonly FilterField[] = [
   'error',
   'category'
 ]
-const chartPx = 132
+const chartPx = 104
 /** A second click within this time is a double click: it widens instead of narrowing. */
 const doubleClickMs = 240
 

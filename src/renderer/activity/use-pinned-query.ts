@@ -52,6 +52,8 @@ export const usePinnedQueries = <N extends QueryName>(
     queries: inputs.map(input => ({
       ...pinnedOptions(client, look, name, input),
       enabled: options.enabled ?? true,
+      // Callers read some answers from the memory itself, which React Query cannot see.
+      notifyOnChangeProps: 'all' as const,
       ...(options.gcTime === undefined ? {} : { gcTime: options.gcTime })
     }))
   }) as UseQueryResult<Output<N>, AppError>[]

@@ -74,11 +74,14 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
     toTop()
     setCursor(before => ({ row: 0, column: before.column }))
   }, [props.question, toTop])
+  const { viewPx } = scroll.size
+  // Opening a row takes room from the table, which may hide the very row.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (openRow === null) return
     setCursor(before => (before.row === openRow ? before : { ...before, row: openRow }))
     show(openRow)
-  }, [openRow, show])
+  }, [openRow, show, viewPx])
 
   const widthsPx = columns.map(column => fittingWidth(widths[column.id] ?? column.widthPx))
   const template = gridTemplate(widthsPx)
@@ -142,7 +145,7 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
       aria-colcount={columns.length}
       aria-busy={props.waiting}
       tabIndex={0}
-      {...(total > 0 ? { 'aria-activedescendant': cellId(id, at.row, at.column) } : {})}
+      {...(at.row >= from && at.row < to ? { 'aria-activedescendant': cellId(id, at.row, at.column) } : {})}
       onKeyDown={onKeyDown}
     >
       <GridHeader
