@@ -87,7 +87,10 @@ export const outcomeStatement = (series: Series): string => {
   if (all === 0) return 'No events in this range'
   const refused = of('denied')
   const failed = of('failed')
-  if (refused + failed === 0) return all === 1 ? 'The one event succeeded' : `All ${formatCount(all)} events succeeded`
+  if (all === 1) return `The one event ${refused === 1 ? 'was denied' : failed === 1 ? 'failed' : 'succeeded'}`
+  if (refused === all) return `All ${formatCount(all)} events were denied`
+  if (failed === all) return `All ${formatCount(all)} events failed`
+  if (refused + failed === 0) return `All ${formatCount(all)} events succeeded`
   const parts = [...(refused > 0 ? [`${formatCount(refused)} denied`] : []), ...(failed > 0 ? [`${formatCount(failed)} failed`] : [])]
   return `${formatCount(of('success'))} of ${formatCount(all)} events succeeded, ${parts.join(' and ')}`
 }

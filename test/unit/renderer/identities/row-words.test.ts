@@ -63,7 +63,10 @@ describe('a timeline as a statement', () => {
   it('tells what was denied and failed only when there was any', () => {
     expect(outcomeStatement(seriesOf({ success: 10 }))).toBe('All 10 events succeeded')
     expect(outcomeStatement(seriesOf({ success: 1 }))).toBe('The one event succeeded')
-    expect(outcomeStatement(seriesOf({ denied: 3 }))).toBe('0 of 3 events succeeded, 3 denied')
+    expect(outcomeStatement(seriesOf({ denied: 3 }))).toBe('All 3 events were denied')
+    expect(outcomeStatement(seriesOf({ denied: 1 }))).toBe('The one event was denied')
+    expect(outcomeStatement(seriesOf({ failed: 2 }))).toBe('All 2 events failed')
+    expect(outcomeStatement(seriesOf({ denied: 2, failed: 1 }))).toBe('0 of 3 events succeeded, 2 denied and 1 failed')
     expect(outcomeStatement(seriesOf({ success: 10, denied: 3, failed: 2 }))).toBe('10 of 15 events succeeded, 3 denied and 2 failed')
     expect(outcomeStatement(seriesOf({}))).toBe('No events in this range')
   })
