@@ -3,6 +3,7 @@ import type { Activity } from '../../src/shared/vocabulary/activity.ts'
 /** A successful GetObject by an IAM user, with anything overridden. */
 export const anActivity = (given: Partial<Activity> = {}): Activity => ({
   eventId: '00000000-0000-4000-a000-000000000001',
+  corrects: false,
   sharedEventId: null,
   timeMs: Date.UTC(2026, 6, 1, 12),
   identity: {

@@ -76,6 +76,13 @@ const yesOrNo = (written: string | undefined): boolean | null => {
   return lower === 'true' ? true : lower === 'false' ? false : null
 }
 
+/** Id of the event this record corrects. A late delivery is no correction. */
+const correctedEvent = (record: RecordView): string | null => {
+  if (record.json('addendum') === undefined) return null
+  const addendum = asObject(record.value('addendum'))
+  return textIn(addendum, 'reason') === 'UPDATED_DATA' ? textIn(addendum, 'originalEventID') || null : null
+}
+
 const isVersionForeign = (record: RecordView): boolean => {
   const written = record.text('eventVersion')
   if (written === undefined || written.startsWith('1.')) return false
@@ -97,8 +104,10 @@ const understand = (record: RecordView, timeMs: number, eventName: string): Acti
   const call = new Call(record, { eventSource, eventName, region, accountId, readOnly })
   const eventType = record.text('eventType') ?? ''
   const { type } = who.identity
+  const corrected = correctedEvent(record)
   return {
-    eventId: limited(record.text('eventID') ?? record.text('eventId') ?? '', 256) || null,
+    eventId: limited(corrected ?? record.text('eventID') ?? record.text('eventId') ?? '', 256) || null,
+    corrects: corrected !== null,
     sharedEventId: text(record, 'sharedEventID', 256) || null,
     timeMs,
     identity: who.identity,

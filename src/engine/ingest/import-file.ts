@@ -7,7 +7,7 @@ import { isRecordProblem, toActivity } from '../cloudtrail/to-activity.ts'
 import { type EventBatch, EventBatchBuilder } from '../store/event-batch.ts'
 import type { FileEnd } from '../store/import-messages.ts'
 import { expand } from './input/expand.ts'
-import { keepOriginal } from './keep-original.ts'
+import { dropOriginal, keepOriginal } from './keep-original.ts'
 import type { ParserTask } from './parser-messages.ts'
 import type { WriterLink } from './writer-link.ts'
 
@@ -70,6 +70,7 @@ async function importBytes(task: ParserTask, bytes: Buffer, { workspaceDir, keep
     if (isCancelled()) throw new ImportCancelled()
   })
   await keeping
+  if (kept === 'copy' && end.records === 0 && end.kind !== 'digest') await dropOriginal(workspaceDir, sha256)
   for (const batch of batches) await link.send(sha256, batch)
   link.end(
     sha256,

@@ -38,3 +38,8 @@ export async function keepOriginal(workspaceDir: string, sha256: string, bytes: 
     throw error
   }
 }
+
+/** Takes back what turned out to be no log. */
+export async function dropOriginal(workspaceDir: string, sha256: string): Promise<void> {
+  for (const form of ['as-it-came', 'packed'] as const) await rm(keptPath(workspaceDir, sha256, form), { force: true })
+}

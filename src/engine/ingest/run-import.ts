@@ -95,7 +95,7 @@ class ImportRun {
   async #readAll(): Promise<void> {
     const { workspaceDir, paths, signal } = this.#options
     const database = openReadable(workspaceDir)
-    const isKnown = knownPathLookup(database)
+    const whyKnown = knownPathLookup(database)
     try {
       const inputs = findInputs(paths, {
         stagingDir: this.#stagingDir,
@@ -106,8 +106,9 @@ class ImportRun {
       for await (const input of inputs) {
         if (this.#stopping) break
         this.#pace.found(input.sizeBytes)
-        if (!input.temporary && isKnown(input.shownPath, input.sizeBytes, input.modifiedAtMs)) {
-          this.#note({ type: 'known-path', path: input.shownPath })
+        const known = input.temporary ? null : whyKnown(input.shownPath, input.sizeBytes, input.modifiedAtMs)
+        if (known !== null) {
+          this.#note({ type: 'skipped', path: input.shownPath, reason: known })
           this.#pace.done(input.sizeBytes)
         } else {
           await this.#hand({ ...input, shownPath: this.#shown(input.shownPath) })

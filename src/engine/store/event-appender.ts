@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { EventBatch } from './event-batch.ts'
 import { EventBlocks, type EventCells, readBlocks } from './event-blocks.ts'
 import { EventDictionaries, type Translation } from './event-dictionaries.ts'
-import { isDegraded, outcomeIndex } from './event-flags.ts'
+import { isCorrection, isDegraded, outcomeIndex } from './event-flags.ts'
 import { EventIdTable, sameId } from './event-id-table.ts'
 import { clearDays, dayOf, RollUp } from './roll-up.ts'
 
@@ -138,10 +138,12 @@ export class EventAppender {
     return seq
   }
 
-  // > 0: `a` speaks. Full before degraded; then the record that says more; then, for two that differ, an order that does
+  // > 0: `a` speaks. A correction before what it corrects; full before degraded; then the record that says more; then, for two that differ, an order that does
   // not depend on which came first.
   #compare(a: EventCells, b: EventCells): number {
     if (comparedColumns.every(column => a[column] === b[column])) return 0
+    const correction = Number(isCorrection(a.flags)) - Number(isCorrection(b.flags))
+    if (correction !== 0) return correction
     const fidelity = Number(isDegraded(b.flags)) - Number(isDegraded(a.flags))
     if (fidelity !== 0) return fidelity
     const [wordsA, wordsB] = [this.#sql.words(a), this.#sql.words(b)]

@@ -1,6 +1,18 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { FileClaim, FileEnd } from './import-messages.ts'
 
+export interface KnownFile {
+  id: number
+  state: 'reading' | 'done'
+  path: string
+  /** Why there is nothing to do when it is met again. */
+  reason: string
+}
+
+// What was no log then is none now; the reason is worth repeating.
+const skipReason = (row: Record<string, unknown>): string =>
+  row.kind === 'events' || row.problem === null ? 'already imported' : String(row.problem)
+
 /** Files by what they are (SHA-256) and by where they were found. Writes happen in the caller's transaction. */
 export class FileRegistry {
   readonly #bySha: StatementSync
@@ -11,7 +23,7 @@ export class FileRegistry {
 
   constructor(database: DatabaseSync, importId: number) {
     this.#importId = importId
-    this.#bySha = database.prepare('SELECT id, state, path FROM file WHERE sha256 = ?')
+    this.#bySha = database.prepare('SELECT id, state, path, kind, problem FROM file WHERE sha256 = ?')
     this.#insert = database.prepare(
       "INSERT INTO file (sha256, path, size_bytes, kind, state, kept, import) VALUES (?, ?, ?, 'events', 'reading', ?, ?) RETURNING id"
     )
@@ -22,9 +34,10 @@ export class FileRegistry {
   }
 
   /** The file with these bytes, if any was ever read; `reading` when an import was interrupted in it. */
-  find(sha256: string): { id: number; state: 'reading' | 'done'; path: string } | null {
+  find(sha256: string): KnownFile | null {
     const row = this.#bySha.get(Buffer.from(sha256, 'hex'))
-    return row === undefined ? null : { id: Number(row.id), state: row.state as 'reading' | 'done', path: String(row.path) }
+    if (row === undefined) return null
+    return { id: Number(row.id), state: row.state as KnownFile['state'], path: String(row.path), reason: skipReason(row) }
   }
 
   /** Id of the file, added as being read when it is new. */
@@ -35,7 +48,7 @@ export class FileRegistry {
   }
 
   end(fileId: number, end: FileEnd): void {
-    this.#end.run(end.kind, end.format, end.records, end.rejected, end.problem ?? end.reason, fileId)
+    this.#end.run(end.kind, end.format, end.records, end.rejected, end.reason ?? end.problem, fileId)
   }
 
   /** Remembers where the file was found, so that it need not be opened again while it looks the same. */
@@ -44,10 +57,13 @@ export class FileRegistry {
   }
 }
 
-/** Tells, without opening it, whether a file has been read: same path, size and time of change. */
-export function knownPathLookup(database: DatabaseSync): (path: string, sizeBytes: number, modifiedAtMs: number) => boolean {
+/** Tells, without opening it, why a file need not be read again: same path, size and time of change. null: read it. */
+export function knownPathLookup(database: DatabaseSync): (path: string, sizeBytes: number, modifiedAtMs: number) => string | null {
   const select = database.prepare(
-    "SELECT 1 FROM file_path p JOIN file f ON f.id = p.file WHERE p.path = ? AND p.size_bytes = ? AND p.modified_ms = ? AND f.state = 'done'"
+    "SELECT f.kind, f.problem FROM file_path p JOIN file f ON f.id = p.file WHERE p.path = ? AND p.size_bytes = ? AND p.modified_ms = ? AND f.state = 'done'"
   )
-  return (path, sizeBytes, modifiedAtMs) => select.get(path, sizeBytes, modifiedAtMs) !== undefined
+  return (path, sizeBytes, modifiedAtMs) => {
+    const row = select.get(path, sizeBytes, modifiedAtMs)
+    return row === undefined ? null : skipReason(row)
+  }
 }

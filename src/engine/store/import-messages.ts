@@ -37,7 +37,6 @@ export type WriterReply = { type: 'claim'; sha256: string; path: string; answer:
 /** From the import's conductor to the writer. */
 export type ConductorMessage =
   | { type: 'parser'; port: MessagePort }
-  | { type: 'known-path'; path: string }
   | { type: 'skipped'; path: string; reason: string }
   | { type: 'rejected'; path: string; reason: string; record?: number }
   | { type: 'finish'; state: 'done' | 'cancelled' | 'failed'; problem: string | null }

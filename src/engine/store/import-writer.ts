@@ -40,7 +40,7 @@ export class ImportWriter {
     const known = this.#files.find(claim.sha256)
     if (known?.state === 'done') {
       this.#write(() => this.#files.rememberPath(known.id, claim))
-      this.#ledger.skipFile(claim.path, known.path === claim.path ? 'already imported' : `already imported: same bytes as ${known.path}`)
+      this.#ledger.skipFile(claim.path, known.path === claim.path ? known.reason : `${known.reason} (same bytes as ${known.path})`)
       return 'known'
     }
     const other = this.#claims.get(claim.sha256)
@@ -67,6 +67,12 @@ export class ImportWriter {
   end({ sha256, path, end, problems }: Extract<ParserMessage, { type: 'end' }>): void {
     const claim = this.#claims.get(sha256)
     if (claim === undefined) return
+    // Nothing of it could be read: it is not remembered, so that a second try says why again.
+    if (end.problem !== null && end.records === 0 && claim.fileId === null) {
+      this.#claims.delete(sha256)
+      this.#ledger.rejectFile(path, end.problem)
+      return
+    }
     this.#write(() => {
       const fileId = this.#fileId(sha256)
       this.#files.end(fileId, end)

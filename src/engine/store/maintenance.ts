@@ -126,7 +126,7 @@ function countDifferences(stored: Iterator<unknown>, expected: Iterator<unknown>
 }
 
 async function checkOriginals(database: DatabaseSync, workspaceDir: string, onStep: OnStep): Promise<Check> {
-  const files = database.prepare("SELECT sha256, path FROM file WHERE kept = 'copy'").all()
+  const files = database.prepare("SELECT sha256, path FROM file WHERE kept = 'copy' AND kind IN ('events', 'digest')").all()
   const wrong: string[] = []
   let done = 0
   for (const file of files) {

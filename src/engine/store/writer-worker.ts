@@ -44,8 +44,7 @@ function run(): void {
       ports.add(message.port)
       message.port.on('close', () => guard(() => closePort(message.port)))
       message.port.on('message', (parserMessage: ParserMessage) => guard(() => fromParser(message.port, parserMessage)))
-    } else if (message.type === 'known-path') writer.ledger.skipFile(message.path, 'already imported')
-    else if (message.type === 'skipped') writer.ledger.skipFile(message.path, message.reason)
+    } else if (message.type === 'skipped') writer.ledger.skipFile(message.path, message.reason)
     else if (message.type === 'rejected') reject(message)
     else {
       ending = message

@@ -85,8 +85,10 @@ export interface IssuedCredential {
 }
 
 export interface Activity {
-  /** `eventID` as written; null when the record has none. */
+  /** `eventID` as written, of the original event where this record corrects one; null when the record has none. */
   eventId: string | null
+  /** The record was delivered later to correct an event already delivered (`addendum.reason` UPDATED_DATA); it speaks instead of that one. */
+  corrects: boolean
   sharedEventId: string | null
   timeMs: number
   identity: Identity

@@ -11,9 +11,18 @@ const understood = (over: Record<string, unknown> = {}): Activity => {
 }
 
 describe('one record understood', () => {
+  it('is the event it corrects, when data was updated after delivery', () => {
+    const original = '00000000-0000-4000-8000-000000000009'
+    const updated = understood({ addendum: { reason: 'UPDATED_DATA', originalEventID: original } })
+    expect(updated).toMatchObject({ eventId: original, corrects: true })
+    const late = understood({ addendum: { reason: 'DELIVERY_DELAY', originalEventID: original } })
+    expect(late).toMatchObject({ eventId: '00000000-0000-4000-8000-000000000002', corrects: false })
+  })
+
   it('has every field', () => {
     expect(understood()).toEqual({
       eventId: '00000000-0000-4000-8000-000000000002',
+      corrects: false,
       sharedEventId: null,
       timeMs: Date.UTC(2024, 4, 1, 9, 30),
       identity: {

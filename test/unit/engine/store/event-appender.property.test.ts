@@ -33,11 +33,13 @@ const activity = fc
     outcome: fc.constantFrom('success' as const, 'denied' as const, 'failed' as const),
     day: fc.nat(2),
     fidelity: fc.constantFrom('full' as const, 'degraded' as const),
+    corrects: fc.constantFrom(false, false, false, true),
     shared: fc.constantFrom(null, 'shared-1')
   })
   .map(given =>
     anActivity({
       eventId: given.odd === 'none' ? null : given.odd === 'text' ? `EXAMPLE-${given.id}` : guid(given.id),
+      corrects: given.corrects,
       sharedEventId: given.shared,
       timeMs: Date.UTC(2026, 6, 1 + given.day, 12, given.id),
       identity: {
