@@ -32,13 +32,20 @@ const distances = [
   365 * dayMs
 ]
 
-/** Steps worth a label on a time axis: as many as fit, at distances people read. Indices, first one included. */
-export const timeTicks = (series: { startMs: number; stepMs: number; steps: number }, fitting: number): number[] => {
-  const { stepMs, steps } = series
+/**
+ * Steps worth a label on a time axis: as many as fit, at distances people read, beginning where a day (or a round hour) does.
+ * @param offsetMs  of the zone the labels are written in, east positive
+ * @returns indices of steps; the first one when none begins anything round
+ */
+export const timeTicks = (series: { startMs: number; stepMs: number; steps: number; offsetMs?: number }, fitting: number): number[] => {
+  const { startMs, stepMs, steps, offsetMs = 0 } = series
   const least = (steps * stepMs) / Math.max(1, fitting)
   const distance = distances.find(one => one >= least && one >= stepMs) ?? Math.ceil(least / (365 * dayMs)) * 365 * dayMs
   const every = Math.max(1, Math.round(distance / stepMs))
-  return Array.from({ length: Math.ceil(steps / every) }, (_, i) => i * every)
+  const round = Math.min(distance, dayMs)
+  const first = stepMs >= dayMs ? 0 : Math.round(((round - ((((startMs + offsetMs) % round) + round) % round)) % round) / stepMs)
+  const from = first < steps ? first : 0
+  return Array.from({ length: Math.ceil((steps - from) / every) }, (_, i) => from + i * every)
 }
 
 /** Runs of neighbouring steps that are true, as `[from, to)`. */

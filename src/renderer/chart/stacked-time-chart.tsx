@@ -3,6 +3,7 @@ import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import type { Series } from '../../shared/contract/events.ts'
+import { timeFormat } from '../frame/time-format.ts'
 import { useTimeFormat } from '../frame/use-time-format.ts'
 import { formatCount } from '../parts/count.tsx'
 import { Bars, type Plot } from './bars.tsx'
@@ -36,6 +37,8 @@ export interface StackedTimeChartProps {
   bare?: boolean
 }
 
+/* CloudTrail's days are UTC days: a bar of a day is labelled so, whatever zone times are shown in. */
+const utc = timeFormat('utc')
 const leftPx = 44
 const bottomPx = 22
 const topPx = 8
@@ -98,10 +101,7 @@ const ChartBody = (props: StackedTimeChartProps) => {
     ...(onPick === undefined ? {} : { onPick: step => onPick(msAt(step), msAt(step + 1)) })
   })
   const utcDays = series.stepMs >= 86_400_000
-  const tick = (step: number): string =>
-    utcDays
-      ? new Date(msAt(step)).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-      : time.axis(msAt(step), series.stepMs)
+  const tick = (step: number): string => (utcDays ? utc : time).axis(msAt(step), series.stepMs)
   const keys =
     onBrush === undefined && onPick === undefined
       ? 'Arrow keys read values.'
@@ -159,7 +159,10 @@ const ChartBody = (props: StackedTimeChartProps) => {
                 height={plot.heightPx}
               />
             )}
-            {timeTicks({ startMs: series.startMs, stepMs: series.stepMs, steps }, plot.widthPx / 72).map(step => (
+            {timeTicks(
+              { startMs: series.startMs, stepMs: series.stepMs, steps, offsetMs: utcDays ? 0 : time.offsetMs(series.startMs) },
+              plot.widthPx / 72
+            ).map(step => (
               <text
                 key={step}
                 className={styles.tick}

@@ -9,6 +9,8 @@ export interface TimeFormat {
   full(atMs: number): string
   /** `2024-07-01` */
   date(atMs: number): string
+  /** How far the zone is from UTC at that instant, east positive. */
+  offsetMs(atMs: number): number
   /** `1 Jul`, `09:30`, for an axis whose steps are this long. */
   axis(atMs: number, stepMs: number): string
 }
@@ -47,6 +49,7 @@ export const timeFormat = (zone: 'utc' | 'local'): TimeFormat => {
   return {
     zone,
     zoneName,
+    offsetMs: atMs => (zone === 'utc' ? 0 : -new Date(atMs).getTimezoneOffset() * 60_000),
     date,
     time,
     full: atMs => `${time(atMs)} ${zoneName(atMs)}`,

@@ -39,6 +39,9 @@ export const useFlashes = (): FlashbarProps.MessageDefinition[] => {
           })
     })
   )
-  const work = jobs.filter(({ left }) => !left).map(job => jobFlash(job, store, href('/imports')))
+  // Going to the sample says that it is there.
+  const work = jobs
+    .filter(({ left, name, state: now }) => !left && !(name === 'sample.build' && now === 'done'))
+    .map(job => jobFlash(job, store, href('/imports')))
   return [...(state === 'lost' ? [lost] : []), ...told, ...work]
 }

@@ -32,11 +32,5 @@ export const resultOf = (job: Job): FlashbarProps.MessageDefinition => {
     const content = [`${countOf(rows, 'event')} saved as ${path}.`, ...problems].join(' ')
     return { type: problems.length === 0 ? 'success' : 'warning', header: job.title, content }
   }
-  if (isJob(job, 'sample.build') && job.result !== null)
-    return {
-      type: 'success',
-      header: 'Sample workspace ready',
-      content: `${countOf(job.result.events, 'event')} of a made-up organization.`
-    }
   return { type: 'success', header: job.title }
 }

@@ -52,3 +52,10 @@ test.each([
 ])('%d is written %s', (count, words) => {
   expect(shortCount(count)).toBe(words)
 })
+
+test('labels begin where days begin', () => {
+  const sixHoursMs = 6 * 3_600_000
+  const startMs = Date.UTC(2024, 6, 1, 18)
+  expect(timeTicks({ startMs, stepMs: sixHoursMs, steps: 120 }, 10)).toEqual([1, 29, 57, 85, 113])
+  expect(timeTicks({ startMs, stepMs: sixHoursMs, steps: 120, offsetMs: sixHoursMs }, 10)[0]).toBe(0)
+})
