@@ -13,7 +13,7 @@ export default defineConfig({
     server: { deps: { inline: [/@cloudscape-design/] } },
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], reporter: ['text-summary', 'html'] },
     projects: [
-      project('unit', ['test/unit/**/*.test.{ts,tsx}'], 20_000),
+      project('unit', ['test/unit/**/*.test.{ts,tsx}'], 60_000),
       project('contract', ['test/contract/**/*.test.ts'], 20_000),
       project('integration', ['test/integration/**/*.test.ts'], 120_000)
     ]
