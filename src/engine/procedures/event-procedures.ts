@@ -6,7 +6,7 @@ import { locateOriginal } from '../ingest/show-record.ts'
 import { facetOf } from '../store/read/count-events.ts'
 import { readableStep, seriesOf } from '../store/read/event-series.ts'
 import { groupEvents } from '../store/read/group-events.ts'
-import { copiesOf, type EventPlace, otherPlaces, readFileById } from '../store/read/read-files.ts'
+import { copiesOf, type EventPlace, otherPlaces, placeOf } from '../store/read/read-files.ts'
 import type { StoreReader } from '../store/read/store-reader.ts'
 import { exportEvents } from './export-events.ts'
 import type { Rooms } from './rooms.ts'
@@ -89,11 +89,6 @@ function resume(ordered: Uint32Array, cursor: string): number {
   if (ordered[next - 1] === seq) return next
   const found = ordered.indexOf(seq)
   return found < 0 ? next : found + 1
-}
-
-export function placeOf(reader: StoreReader, seq: number): EventPlace | null {
-  const file = readFileById(reader.database, reader.frame.column('file')[seq] as number)
-  return file === null ? null : { file, ordinal: reader.frame.column('ordinal')[seq] as number }
 }
 
 async function eventDetail(workspace: WorkspaceRoom, seq: number) {

@@ -7,8 +7,8 @@ import type { EngineCall, Input, Output } from '../../shared/contract/contract.t
 import type { EventRow } from '../../shared/contract/events.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { csvLine } from '../../shared/vocabulary/csv.ts'
+import { placeOf } from '../store/read/read-files.ts'
 import { toStoreError } from '../store/store-error.ts'
-import { placeOf } from './event-procedures.ts'
 import type { WorkspaceRoom } from './workspace-room.ts'
 
 type Request = Input<'events.export'>

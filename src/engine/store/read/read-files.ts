@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { StoreReader } from './store-reader.ts'
 
 /** A file that was imported. */
 export interface StoredFile {
@@ -15,7 +16,7 @@ export interface EventPlace {
   ordinal: number
 }
 
-export function readFileById(database: DatabaseSync, id: number): StoredFile | null {
+function readFileById(database: DatabaseSync, id: number): StoredFile | null {
   const row = database.prepare('SELECT id, path, sha256, format, kept FROM file WHERE id = ?').get(id)
   if (row === undefined) return null
   return {
@@ -25,6 +26,12 @@ export function readFileById(database: DatabaseSync, id: number): StoredFile | n
     format: String(row.format ?? 'unknown'),
     kept: row.kept === 'in-place' ? 'in-place' : 'copy'
   }
+}
+
+/** The place that is shown for an event; null when its file is not known. */
+export function placeOf({ database, frame }: Pick<StoreReader, 'database' | 'frame'>, seq: number): EventPlace | null {
+  const file = readFileById(database, frame.column('file')[seq] as number)
+  return file === null ? null : { file, ordinal: frame.column('ordinal')[seq] as number }
 }
 
 /** Other places an event was read from. */
