@@ -50,7 +50,7 @@ export class EventDictionaries {
       database
         .prepare('SELECT identity, unique_id FROM identity_unique_id')
         .all()
-        .map(row => `${row.identity}\0${row.unique_id}`)
+        .map(row => `${Number(row.identity)}\0${String(row.unique_id)}`)
     )
     this.#addUniqueId = database.prepare('INSERT OR IGNORE INTO identity_unique_id (identity, unique_id) VALUES (?, ?)')
   }

@@ -11,7 +11,7 @@ export interface KnownFile {
 
 // What was no log then is none now; the reason is worth repeating.
 const skipReason = (row: Record<string, unknown>): string =>
-  row.kind === 'events' || row.problem === null ? 'already imported' : String(row.problem)
+  row.kind === 'events' || typeof row.problem !== 'string' ? 'already imported' : row.problem
 
 /** Files by what they are (SHA-256) and by where they were found. Writes happen in the caller's transaction. */
 export class FileRegistry {

@@ -137,7 +137,7 @@ class WordList<T> {
   }
 }
 
-const textOrNull = (cell: unknown): string | null => (cell === null || cell === undefined ? null : String(cell))
+const textOrNull = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null)
 
 const toIdentity = (row: Row): IdentityWord => ({
   key: String(row.key),
