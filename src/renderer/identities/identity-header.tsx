@@ -27,7 +27,12 @@ export const IdentityHeader = (props: { detail: IdentityDetail }) => {
     <SpaceBetween size="m">
       <Header
         variant="h1"
-        description={kindWords(row.type)}
+        description={
+          <span className={styles.words}>
+            {kindWords(row.type)}
+            <FullKey text={row.arn} />
+          </span>
+        }
         actions={
           row.eventsInWindow > 0 && (
             <Button href={links.linkToActivity(eventsOf(row.arn))}>{`${countOf(row.eventsInWindow, 'event')} in Activity`}</Button>
@@ -40,14 +45,13 @@ export const IdentityHeader = (props: { detail: IdentityDetail }) => {
         </span>
       </Header>
       <Container>
-        <KeyValuePairs columns={4} minColumnWidth={210} items={[...who(row, uniqueIds), ...when(row), ...howMuch(row)]} />
+        <KeyValuePairs columns={4} minColumnWidth={210} items={[...who(row, uniqueIds), ...howMuch(row), ...when(row)]} />
       </Container>
     </SpaceBetween>
   )
 }
 
 const who = (row: IdentityRow, uniqueIds: readonly string[]): KeyValuePairsProps.Pair[] => [
-  { label: row.arn.startsWith('arn:') ? 'ARN' : 'Key', value: <FullKey text={row.arn} /> },
   { label: 'Account', value: <Account accountId={row.accountId} /> },
   { label: uniqueIds.length > 1 ? 'Unique ids' : 'Unique id', value: <UniqueIds ids={uniqueIds} /> },
   { label: 'State', value: <StateLabel state={row.state} /> }

@@ -28,7 +28,15 @@ export const ResourceHeader = (props: { row: ResourceRow }) => {
     <SpaceBetween size="m">
       <Header
         variant="h1"
-        description={resourceWords(row.type).one}
+        description={
+          <>
+            <span className={styles.words}>
+              {resourceWords(row.type).one}
+              <FullKey text={row.arn} />
+            </span>
+            {row.inferred && <Note>{inferredMeaning(row.type)}</Note>}
+          </>
+        }
         actions={
           row.eventsInWindow > 0 && (
             <Button href={links.linkToActivity(eventsOn(row.arn))}>{`${countOf(row.eventsInWindow, 'event')} in Activity`}</Button>
@@ -42,26 +50,13 @@ export const ResourceHeader = (props: { row: ResourceRow }) => {
         </span>
       </Header>
       <Container>
-        <KeyValuePairs columns={4} minColumnWidth={210} items={[...what(row), ...when(row), ...howMuch(row)]} />
+        <KeyValuePairs columns={4} minColumnWidth={210} items={[...what(row), ...howMuch(row), ...when(row)]} />
       </Container>
     </SpaceBetween>
   )
 }
 
 const what = (row: ResourceRow): KeyValuePairsProps.Pair[] => [
-  {
-    label: 'ARN',
-    value: (
-      <>
-        <FullKey text={row.arn} />
-        {row.inferred && (
-          <Box variant="small" display="block">
-            {inferredMeaning(row.type)}
-          </Box>
-        )}
-      </>
-    )
-  },
   { label: 'Owner account', value: <Owner accountId={row.accountId} /> },
   { label: 'Region', value: row.region === null ? <NotKnown>Not recorded</NotKnown> : row.region },
   { label: 'First seen', value: <Time atMs={row.firstSeenMs} /> }
