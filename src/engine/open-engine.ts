@@ -20,8 +20,8 @@ export const serveEngine = (engine: Engine, wire: Wire, log: Log): void =>
 
 /** Starts the engine behind a window or page. Somebody who named no workspace finds the sample open. */
 export const openEngine = async ({ workspaceDir, version, log }: OpenOptions): Promise<Engine> => {
-  const engine = await startEngine({ workspaceDir: workspaceDir ?? defaultWorkspaceDir(), version, log })
   const named = workspaceDir !== null || (process.env.FOOTFALL_WORKSPACE ?? '') !== ''
+  const engine = await startEngine({ workspaceDir: workspaceDir ?? defaultWorkspaceDir(), version, log, remember: named })
   if (!named)
     await openSample(engine, log).catch((error: unknown) => log({ level: 'warn', message: 'The sample could not be opened.', error }))
   return engine

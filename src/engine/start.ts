@@ -20,6 +20,8 @@ export interface EngineOptions {
   create?: boolean
   now?: () => number
   log?: Log
+  /** List the workspace among the recent ones, as opening it from a page does. */
+  remember?: boolean
   /** Where the list of recent workspaces is kept; by default the user's data folder. null: nowhere. */
   recentPath?: string | null
 }
@@ -66,6 +68,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     now,
     log
   }
+  if (options.remember) rooms.recent.remember(workspace.dir, now())
   if (mode === 'write') rooms.uploads.discardStale(now())
   return {
     handlers: { ...eventProcedures(rooms), ...importProcedures(rooms), ...lookProcedures(rooms), ...workspaceProcedures(rooms) },
