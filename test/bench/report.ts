@@ -21,7 +21,7 @@ export interface BenchResult {
 
 const footfallVersion = (): string => (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 
-export const benchResult = (given: BenchOptions, measures: Measure[]): BenchResult => {
+export const benchResult = (given: BenchOptions, loadBefore: number, measures: Measure[]): BenchResult => {
   const { directory: _, duckdbFrom: __, ...options } = given
   return {
     date: new Date().toISOString(),
@@ -36,7 +36,8 @@ export const benchResult = (given: BenchOptions, measures: Measure[]): BenchResu
       processor: cpus()[0]?.model ?? 'unknown',
       cores: cpus().length,
       memoryMB: Math.round(totalmem() / 1e6),
-      system: `${platform()} ${release()} ${arch()}`
+      system: `${platform()} ${release()} ${arch()}`,
+      loadBefore: Number(loadBefore.toFixed(2))
     },
     options,
     measures
@@ -69,8 +70,8 @@ export const keepResult = (result: BenchResult): string => {
   const directory = join(root, 'bench', 'results')
   mkdirSync(directory, { recursive: true })
   const path = join(directory, `${result.date.slice(0, 19).replaceAll(':', '-')}Z`)
-  const { processor, cores, memoryMB, system } = result.machine
-  const about = `Footfall ${result.versions.footfall}, Node ${result.versions.node}, SQLite ${result.versions.sqlite}, the command ${result.versions.command === 'built' ? 'as built' : 'from source'}; ${processor}, ${cores} cores, ${memoryMB} MB, ${system}.`
+  const { processor, cores, memoryMB, system, loadBefore } = result.machine
+  const about = `Footfall ${result.versions.footfall}, Node ${result.versions.node}, SQLite ${result.versions.sqlite}, the command ${result.versions.command === 'built' ? 'as built' : 'from source'}; ${processor}, ${cores} cores, ${memoryMB} MB, ${system}; load before the run ${loadBefore}.`
   writeFileSync(`${path}.json`, `${JSON.stringify(result, null, 2)}\n`)
   writeFileSync(`${path}.md`, `# ${result.date}\n\n${about}\n\n${resultTable(result)}\n`)
   return path

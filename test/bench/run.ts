@@ -3,6 +3,7 @@
  * something run in the same minute on the same files. A benchmark, not a test: it fails only when something breaks.
  */
 import { mkdirSync, rmSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { growthMeasures } from './growth.ts'
 import { syntheticLogs } from './input/write-logs.ts'
@@ -53,10 +54,12 @@ const measureManyFiles = async (options: BenchOptions): Promise<Measure> => {
 
 const bench = async (options: BenchOptions): Promise<void> => {
   mkdirSync(options.directory, { recursive: true })
+  const [loadBefore = 0] = loadavg()
+  if (loadBefore > 0.5) say(`The machine is busy (load ${loadBefore.toFixed(1)}): the figures will be too low.`)
   const measures: Measure[] = []
   for (const events of options.sizes) measures.push(...(await measureSize(options, events)))
   measures.push(await measureManyFiles(options), ...growthMeasures(measures, options.sizes))
-  const result = benchResult(options, measures)
+  const result = benchResult(options, loadBefore, measures)
   console.log(JSON.stringify(result))
   console.log(resultTable(result))
   say(`kept as ${keepResult(result)}.json and .md`)

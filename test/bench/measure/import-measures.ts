@@ -11,6 +11,7 @@ interface Speeds {
   footfall: number[]
   duckdb: number[]
   peakBytes: (number | null)[]
+  processorSeconds: (number | null)[]
   last: ImportRun
 }
 
@@ -28,11 +29,12 @@ const round = async (logs: string, workspace: string, duckdbFrom: string | null,
   const run = await importLogs(logs, workspace)
   speeds.footfall.push(run.answer.events.read / (run.elapsedMs / 1000))
   speeds.peakBytes.push(run.peakBytes)
+  speeds.processorSeconds.push(run.processorSeconds)
   if (duckdbFrom !== null) speeds.duckdb.push(await eventsPerSecond('./duckdb.ts', logs, duckdbFrom))
   return run
 }
 
-const emptySpeeds = (): Omit<Speeds, 'last'> => ({ floor: [], footfall: [], duckdb: [], peakBytes: [] })
+const emptySpeeds = (): Omit<Speeds, 'last'> => ({ floor: [], footfall: [], duckdb: [], peakBytes: [], processorSeconds: [] })
 
 /** Speeds of `runs` rounds after one that does not count. The workspace of the last round stays. */
 const rounds = async (logs: string, workspace: string, runs: number, duckdbFrom: string | null): Promise<Speeds> => {
@@ -56,9 +58,16 @@ export const importMeasures = async (
   duckdbFrom: string | null
 ): Promise<Measure[]> => {
   const { logs, events } = input
-  const { floor, footfall, duckdb: others, peakBytes, last } = await rounds(logs, workspace, runs, duckdbFrom)
+  const { floor, footfall, duckdb: others, peakBytes, processorSeconds, last } = await rounds(logs, workspace, runs, duckdbFrom)
   const ratios = footfall.map((speed, index) => speed / (floor[index] ?? Number.NaN))
-  const detail = { eventsPerSecond: Math.round(median(footfall)), floorEventsPerSecond: Math.round(median(floor)), read: last.answer }
+  const seconds = processorSeconds.filter(each => each !== null)
+  const detail = {
+    eventsPerSecond: Math.round(median(footfall)),
+    floorEventsPerSecond: Math.round(median(floor)),
+    // Elapsed time on a machine that does other things as well says less than this.
+    eventsPerProcessorSecond: seconds.length === 0 ? null : Math.round(last.answer.events.read / median(seconds)),
+    read: last.answer
+  }
   const again = await importLogs(logs, workspace)
   const added = again.answer.events.added
   return [
