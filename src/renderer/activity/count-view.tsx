@@ -83,7 +83,7 @@ const useCountColumns = (by: readonly CountWord[], rows: readonly CountRow[] | u
         value: row => (field === 'time' ? Number(row.keys[at]) : (row.keys[at] ?? '')),
         ...(field === 'time' ? {} : { words }),
         cell: row => (at === 0 ? <Link href={href(row)}>{drawn(row)}</Link> : drawn(row)),
-        widthPx: 260,
+        widthPx: 220,
         ...(at === 0 ? { rowHeader: true } : {})
       }
     }
@@ -95,7 +95,7 @@ const useCountColumns = (by: readonly CountWord[], rows: readonly CountRow[] | u
         kind: 'number',
         value: row => row.count,
         cell: row => <CountBar count={row.count} most={most} />,
-        widthPx: 180
+        widthPx: 160
       },
       { id: 'first', header: 'First', kind: 'time', value: row => row.firstMs },
       { id: 'last', header: 'Last', kind: 'time', value: row => row.lastMs }
@@ -119,10 +119,8 @@ const Words = (props: CountViewProps & { groups: number | undefined; rows: numbe
     <div className={styles.countWords}>
       <div className={styles.countBy}>
         <Multiselect
-          inlineTokens
-          hideTokens={false}
-          placeholder="Count by"
-          ariaLabel={`Count by ${by.map(wordLabel).join(' ')}, up to three words`}
+          placeholder="Count by up to three words"
+          ariaLabel="Count by up to three words"
           selectedOptions={wordOptions
             .filter(option => by.includes(option.value))
             .sort((a, b) => by.indexOf(a.value) - by.indexOf(b.value))}

@@ -23,6 +23,7 @@ import { NoMatch } from './no-match.tsx'
 import type { Span } from './time-span.ts'
 import type { EventRows } from './use-event-rows.ts'
 import { useFillHeight } from './use-fill-height.ts'
+import { useListInView } from './use-list-in-view.ts'
 import { useOpenEvent } from './use-open-event.ts'
 import type { Pin } from './use-pin.ts'
 import { usePivotMenu } from './use-pivot-menu.tsx'
@@ -52,6 +53,7 @@ export const EventList = (props: EventListProps) => {
   const { rowAt, total = 0 } = rows
   const box = useRef<HTMLDivElement>(null)
   const heightPx = useFillHeight(box, leastListPx)
+  useListInView(box, view.event !== null)
   const time = useTimeFormat()
   const accountName = useAccountName()
   const ids = useMemo(() => shownColumns(choice), [choice])

@@ -29,7 +29,7 @@ export const useFillHeight = (element: RefObject<HTMLElement | null>, leastPx: n
 }
 
 /** The upper edge of a panel that lies across the window, else the window's lower edge. */
-const floorOf = (panelSlot: HTMLElement | null): number => {
+export const floorOf = (panelSlot: HTMLElement | null): number => {
   const panel = panelSlot?.closest('section, aside')?.getBoundingClientRect() ?? panelSlot?.getBoundingClientRect()
   const isAcross = panel !== undefined && panel.height > 0 && panel.width > window.innerWidth * 0.6 && panel.top > window.innerHeight * 0.2
   return isAcross ? panel.top : window.innerHeight
