@@ -41,6 +41,8 @@ export interface StackedTimeChartProps {
 const utc = timeFormat('utc')
 const leftPx = 44
 const bottomPx = 22
+/** Half of the widest label of the time axis. */
+const tickHalfPx = 22
 const topPx = 8
 
 /** Counts over time, stacked by group: zero-based, gaps hatched “no logs”, exact on hover, brushed or clicked to go on; the same as a table. */
@@ -101,6 +103,7 @@ const ChartBody = (props: StackedTimeChartProps) => {
     ...(onPick === undefined ? {} : { onPick: step => onPick(msAt(step), msAt(step + 1)) })
   })
   const utcDays = series.stepMs >= 86_400_000
+  const offsetMs = utcDays ? 0 : time.offsetMs(series.startMs)
   const tick = (step: number): string => (utcDays ? utc : time).axis(msAt(step), series.stepMs)
   const keys =
     onBrush === undefined && onPick === undefined
@@ -159,20 +162,21 @@ const ChartBody = (props: StackedTimeChartProps) => {
                 height={plot.heightPx}
               />
             )}
-            {timeTicks(
-              { startMs: series.startMs, stepMs: series.stepMs, steps, offsetMs: utcDays ? 0 : time.offsetMs(series.startMs) },
-              plot.widthPx / 72
-            ).map(step => (
-              <text
-                key={step}
-                className={styles.tick}
-                x={xOf(step) + (utcDays ? stepPx / 2 : 0)}
-                y={heightPx - 6}
-                textAnchor={step === 0 && stepPx < 30 ? 'start' : 'middle'}
-              >
-                {tick(step)}
-              </text>
-            ))}
+            {timeTicks({ startMs: series.startMs, stepMs: series.stepMs, steps, offsetMs }, plot.widthPx / 72).map(step => {
+              const x = xOf(step) + (utcDays ? stepPx / 2 : 0)
+              const end = plot.leftPx + plot.widthPx
+              return (
+                <text
+                  key={step}
+                  className={styles.tick}
+                  x={Math.min(x, end)}
+                  y={heightPx - 6}
+                  textAnchor={x > end - tickHalfPx ? 'end' : 'middle'}
+                >
+                  {tick(step)}
+                </text>
+              )
+            })}
           </>
         )}
       </svg>

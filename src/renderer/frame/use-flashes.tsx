@@ -12,6 +12,7 @@ export const useFlashes = (): FlashbarProps.MessageDefinition[] => {
   const { notes, dismiss } = useNotes()
   const { state, reconnect } = useConnection()
   const href = useHref()
+  const links = { overview: href('/overview'), imports: (importId: number) => href('/imports', { import: String(importId) }) }
   const lost: FlashbarProps.MessageDefinition = {
     id: 'engine-lost',
     type: 'error',
@@ -42,6 +43,6 @@ export const useFlashes = (): FlashbarProps.MessageDefinition[] => {
   // Going to the sample says that it is there.
   const work = jobs
     .filter(({ left, name, state: now }) => !left && !(name === 'sample.build' && now === 'done'))
-    .map(job => jobFlash(job, store, href('/imports')))
+    .map(job => jobFlash(job, store, links))
   return [...(state === 'lost' ? [lost] : []), ...told, ...work]
 }

@@ -1,7 +1,9 @@
 import Alert from '@cloudscape-design/components/alert'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useMemo } from 'react'
 import type { ImportReport, Rejected } from '../../shared/contract/import.ts'
+import { visibleText } from '../activity/visible-text.ts'
 import { importHeadline, importResultWords, importTone } from '../frame/jobs/job-words.ts'
 import { useAccountName } from '../frame/use-accounts.ts'
 import { countOf, formatCount } from '../parts/count.tsx'
@@ -26,22 +28,40 @@ const columns: readonly DataColumn<Rejected>[] = [
 
 const answered = { data: true, error: null, isPending: false, refetch: () => undefined }
 
-const Unread = (props: { id: string; title: string; rows: readonly Rejected[]; total: number; none: string }) => (
-  <DataTable
-    id={props.id}
-    title={props.title}
-    noun={['entry', 'entries']}
-    columns={columns}
-    rows={props.rows}
-    total={Math.max(props.total, props.rows.length)}
-    answer={answered}
-    rowId={({ path, record, reason }) => `${path}\n${record ?? ''}\n${reason}`}
-    filter={props.rows.length > 10}
-    empty={props.none}
-    variant="embedded"
-    {...(props.total > props.rows.length ? { description: `The first ${formatCount(props.rows.length)} are listed.` } : {})}
-  />
-)
+const Unread = (props: { id: string; title: string; rows: readonly Rejected[]; total: number; none: string }) => {
+  // The same file may be named twice for the same reason: a row is known by its place.
+  const placeByRow = useMemo(() => new Map(props.rows.map((row, place) => [row, String(place)])), [props.rows])
+  return (
+    <DataTable
+      id={props.id}
+      title={props.title}
+      noun={['entry', 'entries']}
+      columns={columns}
+      rows={props.rows}
+      total={Math.max(props.total, props.rows.length)}
+      answer={answered}
+      rowId={row => placeByRow.get(row) ?? ''}
+      filter={props.rows.length > 10}
+      empty={props.none}
+      variant="embedded"
+      {...(props.total > props.rows.length ? { description: `The first ${formatCount(props.rows.length)} are listed.` } : {})}
+    />
+  )
+}
+
+const shownOfList = 6
+
+/** The first few of a list, the rest counted and told on hover. */
+const SomeOf = (props: { all: readonly string[] }) => {
+  const { all } = props
+  if (all.length === 0) return 'None'
+  const more = all.length - shownOfList
+  return (
+    <span
+      title={all.join(', ')}
+    >{`${all.slice(0, shownOfList).map(visibleText).join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`}</span>
+  )
+}
 
 /** One import: what came in, and every file or record that did not, with its reason. */
 export const ImportDetail = (props: { report: ImportReport }) => {
@@ -58,10 +78,10 @@ export const ImportDetail = (props: { report: ImportReport }) => {
         items={[
           { label: 'First event', value: <Time atMs={report.firstEventMs} none="None read" /> },
           { label: 'Last event', value: <Time atMs={report.lastEventMs} none="None read" /> },
-          { label: 'Accounts', value: report.accounts.map(accountName).join(', ') || 'None' },
-          { label: 'Regions', value: report.regions.join(', ') || 'None' },
+          { label: 'Accounts', value: <SomeOf all={report.accounts.map(accountName)} /> },
+          { label: 'Regions', value: <SomeOf all={report.regions} /> },
           { label: 'Formats', value: formats.join(', ') || 'None recognised' },
-          { label: 'Imported from', value: report.sources.join(', ') }
+          { label: 'Imported from', value: <SomeOf all={report.sources} /> }
         ]}
       />
       <Unread

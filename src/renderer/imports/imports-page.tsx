@@ -1,9 +1,8 @@
 import Button from '@cloudscape-design/components/button'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useState } from 'react'
 import type { ImportReport } from '../../shared/contract/import.ts'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
-import { useHref } from '../frame/address.ts'
+import { firstOf, useAddress, useHref, usePatchSearch } from '../frame/address.ts'
 import { PageSplitPanel, usePageTitle } from '../frame/page-frame.tsx'
 import { useTimeFormat } from '../frame/use-time-format.ts'
 import { EmptyView } from '../parts/state-views.tsx'
@@ -42,8 +41,10 @@ const columns: readonly DataColumn<ImportReport>[] = [
 export const ImportsPage = () => {
   usePageTitle('Imports')
   const answer = useEngineQuery('import.history', { limit: 1000 })
-  const [selectedId, setSelectedId] = useState<number | null>(null)
-  const selected = answer.data?.find(({ id }) => id === selectedId)
+  const { search } = useAddress()
+  const patch = usePatchSearch()
+  const select = (id: number | undefined): void => patch({ import: id === undefined ? undefined : String(id) }, { replace: true })
+  const selected = answer.data?.find(({ id }) => String(id) === firstOf(search, 'import'))
   const href = useHref()
   const time = useTimeFormat()
   return (
@@ -61,7 +62,7 @@ export const ImportsPage = () => {
         addressPrefix=""
         selection="single"
         selectedIds={selected === undefined ? [] : [String(selected.id)]}
-        onSelect={rows => setSelectedId(rows[0]?.id ?? null)}
+        onSelect={rows => select(rows[0]?.id)}
         variant="full-page"
         actions={() => <Button href={href('/start')}>Import logs</Button>}
         empty={
@@ -71,7 +72,7 @@ export const ImportsPage = () => {
         }
       />
       {selected !== undefined && (
-        <PageSplitPanel header={`Import of ${time.full(selected.startedAtMs)}`} onClose={() => setSelectedId(null)}>
+        <PageSplitPanel header={`Import of ${time.full(selected.startedAtMs)}`} onClose={() => select(undefined)}>
           <ImportDetail report={selected} />
         </PageSplitPanel>
       )}

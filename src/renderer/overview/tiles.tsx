@@ -4,6 +4,7 @@ import Link from '@cloudscape-design/components/link'
 import type { Overview } from '../../shared/contract/overview.ts'
 import { where } from '../frame/filter-address.ts'
 import { useLinks } from '../frame/paths.ts'
+import { useTimeFormat } from '../frame/use-time-format.ts'
 import { formatCount } from '../parts/count.tsx'
 import { Time } from '../parts/time.tsx'
 import styles from './overview.module.css'
@@ -11,7 +12,8 @@ import { changeWords } from './overview-words.ts'
 
 /** The range in six numbers, each leading to what it counts, with its change. */
 export const Tiles = (props: { overview: Overview }) => {
-  const { totals, previous, lastEventMs } = props.overview
+  const { totals, previous, firstEventMs, lastEventMs } = props.overview
+  const time = useTimeFormat()
   const links = useLinks()
   const tile = (label: string, key: 'events' | 'denied' | 'failed' | 'identities' | 'resources' | 'accounts', href: string | null) => (
     <div key={label} className={styles.tile}>
@@ -45,7 +47,7 @@ export const Tiles = (props: { overview: Overview }) => {
             <Time atMs={lastEventMs} none="No events stored" />
           </Box>
           <Box color="text-body-secondary" fontSize="body-s">
-            in everything stored
+            {firstEventMs === null ? 'Nothing stored' : `Stored from ${time.date(firstEventMs)} on`}
           </Box>
         </div>
       </div>

@@ -12,6 +12,12 @@ import { startTokens } from './start-tokens.ts'
 
 type Recent = Output<'workspace.recent'>[number]
 
+/** The open workspace is listed too when it was opened by its path alone. */
+const withOpen = (known: readonly Recent[], open: Output<'workspace.info'> | undefined): readonly Recent[] =>
+  open === undefined || known.some(({ path }) => path === open.path)
+    ? known
+    : [{ path: open.path, name: open.name, openedAtMs: Date.now(), exists: true }, ...known]
+
 /** Workspaces opened before, newest first. Forgetting one leaves its files alone, and can be undone. */
 export const RecentWorkspaces = (props: { workspaces: ReturnType<typeof useWorkspaces> }) => {
   const { info, recent, open } = props.workspaces
@@ -33,12 +39,12 @@ export const RecentWorkspaces = (props: { workspaces: ReturnType<typeof useWorks
     )
   return (
     <AnswerView answer={recent} what="Recent workspaces" heightPx={64}>
-      {list =>
-        list.length === 0 ? (
+      {known =>
+        withOpen(known, info.data).length === 0 ? (
           <Box color="text-body-secondary">Workspaces you open are listed here.</Box>
         ) : (
           <ul className={styles.recent} style={startTokens}>
-            {list.map(one => (
+            {withOpen(known, info.data).map(one => (
               <li key={one.path}>
                 <span className={styles.recentName}>
                   <Box variant="strong">{one.name}</Box>
@@ -59,7 +65,7 @@ export const RecentWorkspaces = (props: { workspaces: ReturnType<typeof useWorks
                   </Box>
                 </span>
                 <Box color="text-body-secondary" fontSize="body-s">
-                  opened {ageInWords(one.openedAtMs, Math.max(Date.now(), one.openedAtMs))}
+                  {one.path === info.data?.path ? '' : `Opened ${ageInWords(one.openedAtMs, Math.max(Date.now(), one.openedAtMs))}`}
                 </Box>
                 <span className={styles.recentActions}>
                   {one.path !== info.data?.path && (

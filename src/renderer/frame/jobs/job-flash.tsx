@@ -10,6 +10,12 @@ import { importHeadline, importResultWords, importTone, jobProgress } from './jo
 
 type Flash = FlashbarProps.MessageDefinition
 
+/** Where a result leads on to. */
+export interface JobLinks {
+  overview: string
+  imports: (importId: number) => string
+}
+
 const running = (job: Job, store: JobsStore): Flash => {
   const { done, words } = jobProgress(job)
   return {
@@ -32,16 +38,17 @@ const running = (job: Job, store: JobsStore): Flash => {
   }
 }
 
-const imported = (report: ImportReport, importsHref: string): Flash => {
+const imported = (report: ImportReport, links: JobLinks): Flash => {
   const unread = report.files.rejected + report.files.skipped + report.events.rejected
   return {
     type: importTone(report),
     header: importHeadline(report),
+    ...(report.events.added > 0 ? { action: <Button href={links.overview}>Show overview</Button> } : {}),
     content: (
       <>
         {importResultWords(report)} {report.problem}{' '}
         {unread > 0 && (
-          <Link href={importsHref} color="inverted">
+          <Link href={links.imports(report.id)} color="inverted">
             See what was skipped or rejected
           </Link>
         )}
@@ -50,8 +57,8 @@ const imported = (report: ImportReport, importsHref: string): Flash => {
   }
 }
 
-const ended = (job: Job, importsHref: string): Flash => {
-  if (isJob(job, 'import.run') && job.result !== null) return imported(job.result, importsHref)
+const ended = (job: Job, links: JobLinks): Flash => {
+  if (isJob(job, 'import.run') && job.result !== null) return imported(job.result, links)
   if (job.state === 'done') return resultOf(job)
   return {
     type: job.state === 'cancelled' ? 'info' : 'error',
@@ -61,7 +68,7 @@ const ended = (job: Job, importsHref: string): Flash => {
 }
 
 /** A job as a flash: progress with Hide and Cancel, then what came of it. */
-export const jobFlash = (job: Job, store: JobsStore, importsHref: string): Flash =>
+export const jobFlash = (job: Job, store: JobsStore, links: JobLinks): Flash =>
   job.state === 'running'
     ? { id: `job-${job.id}`, ...running(job, store) }
     : {
@@ -69,5 +76,5 @@ export const jobFlash = (job: Job, store: JobsStore, importsHref: string): Flash
         dismissible: true,
         dismissLabel: `Dismiss: ${job.title}`,
         onDismiss: () => store.dismiss(job.id),
-        ...ended(job, importsHref)
+        ...ended(job, links)
       }

@@ -104,7 +104,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   }
   const open = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return
-    const row = pageRows[(rowIndexOf(event) ?? Number.NaN) - firstIndex] ?? pageRows[rowIndexOf(event) ?? Number.NaN]
+    const row = shown[rowIndexOf(event) ?? -1]
     if (row === undefined) return
     const href = props.rowHref?.(row) ?? null
     if (href !== null) go(href)
