@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { openEngine, serveEngine } from '../engine/open-engine.ts'
-import type { Engine } from '../engine/start.ts'
-import type { HostedEngine } from '../loopback/hosted-engine.ts'
-import { hasDisplay, openBrowser } from '../loopback/open-browser.ts'
-import { builtPages } from '../loopback/pages.ts'
-import { type Host, startHost } from '../loopback/start-host.ts'
+import { pathToFileURL } from 'node:url'
 import { AppError } from '../shared/errors/app-error.ts'
 import type { Call } from './call.ts'
-import { streamSink } from './output/sink.ts'
-import { logTo } from './with-engine.ts'
 
-/** Set by npm and npx for what they run; a signal to them may never arrive here. */
-const underNpm = (env: Call['around']['env']): boolean => env.npm_execpath !== undefined
+/** What the browser door's program offers to whoever starts it. */
+interface HostProgram {
+  runHost(options: { args: string[]; version: string; pages: () => Promise<unknown>; watchParent: boolean }): Promise<number>
+  builtPages(dir: string): Promise<unknown>
+}
+
+/** Doors do not import each other: the browser door is a program that lies beside this one, built or as source. */
+const hostProgram = async (root: string): Promise<HostProgram> => {
+  const path = import.meta.url.endsWith('.ts') ? ['src', 'loopback', 'main.ts'] : ['out', 'main', 'host.js']
+  return (await import(pathToFileURL(join(root, ...path)).href)) as HostProgram
+}
 
 const pagesDirOf = (root: string): string => {
   const dir = join(root, 'out', 'renderer')
@@ -20,48 +22,20 @@ const pagesDirOf = (root: string): string => {
   return dir
 }
 
-const hosted = (call: Call, engine: Engine): HostedEngine => ({
-  serve: wire => serveEngine(engine, wire, logTo(call)),
-  beginUpload: (name, sizeBytes) => engine.uploads.begin(name, sizeBytes),
-  exportsDir: () => engine.exportsDir()
-})
-
-const open = async (call: Call, engine: Engine, port: number): Promise<Host> => {
-  const pages = await builtPages(pagesDirOf(call.around.root))
-  try {
-    return await startHost({ engine: hosted(call, engine), pages, port, log: logTo(call) })
-  } catch (error) {
-    if (port === 0) throw error
-    const message = `Port ${port} cannot be used: something else listens there, or it is reserved.`
-    throw new AppError('invalid-input', message, 'Give another --port, or none.', error)
-  }
-}
-
-/** Ends with the caller's wish, or with the npm that started this. */
-const untilStopped = async ({ signal, env }: Call['around']): Promise<void> => {
-  const { untilStopped: untilSignal } = await import('../loopback/until-stopped.ts')
-  if (signal.aborted) return
-  const aborted = new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true }))
-  await Promise.race([aborted, ...(underNpm(env) ? [untilSignal(true)] : [])])
-}
-
 /**
- * The browser door as a command: the address alone goes to standard output, all else to standard error.
+ * Runs the browser door in this process until it is stopped. The address alone goes to standard output, all else to standard error.
+ * @param port  0: any free one
  * @returns the exit code: being stopped is how it ends well
  */
-export const servePages = async (call: Call, port: number, openIt: boolean): Promise<number> => {
-  const { workspaceDir, workspaceNamed, around } = call
-  pagesDirOf(around.root)
-  const engine = await openEngine({ workspaceDir: workspaceNamed ? workspaceDir : null, version: around.version, log: logTo(call) })
-  try {
-    const host = await open(call, engine, port)
-    await streamSink(around.stdout).write(`${host.url}\n`)
-    call.note('Open this address once, in the browser you want to use. Ctrl-C stops it.')
-    if (openIt && hasDisplay(process.platform, around.env)) openBrowser(host.url)
-    await untilStopped(around)
-    await host.close()
-    return 0
-  } finally {
-    await engine.close()
-  }
+export const servePages = async ({ workspaceDir, workspaceNamed, around }: Call, port: number, open: boolean): Promise<number> => {
+  const pagesDir = pagesDirOf(around.root)
+  const { runHost, builtPages } = await hostProgram(around.root)
+  const args = [
+    ...(workspaceNamed ? [`--workspace=${workspaceDir}`] : []),
+    ...(port === 0 ? [] : [`--port=${port}`]),
+    ...(open ? ['--open'] : [])
+  ]
+  // A signal to npm or npx may never arrive at what they run.
+  const watchParent = around.env.npm_execpath !== undefined
+  return runHost({ args, version: around.version, pages: () => builtPages(pagesDir), watchParent })
 }

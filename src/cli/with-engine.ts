@@ -23,7 +23,7 @@ export interface EngineUse {
 type Use<T> = (client: EngineClient, engine: Engine) => Promise<T>
 
 /** Failures reach the caller as errors; the log is for who asks where they come from. */
-export const logTo =
+const logTo =
   (call: Call) =>
   ({ level, message, ref, error }: LogEntry): void => {
     if (!call.verbose) return
