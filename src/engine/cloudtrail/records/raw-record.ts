@@ -19,7 +19,8 @@ export const rawRecordAt = (content: Uint8Array | Iterable<Uint8Array>, ordinal:
   let isPassed = false
   const reader = openRecordReader({
     record(record, at) {
-      if (at === ordinal) found = record.bytes().slice()
+      // A Buffer's own slice would share the memory the reader goes on to write over.
+      if (at === ordinal) found = Uint8Array.from(record.bytes())
       if (at >= ordinal) isPassed = true
     },
     problem({ record }) {

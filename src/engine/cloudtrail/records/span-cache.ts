@@ -7,8 +7,10 @@
 const MIN_BYTES = 4
 const MAX_BYTES = 2048
 const SLOTS = 4096
-/** After this many look-ups of one member it is decided whether remembering it pays. */
+/** After this many look-ups of one member it is decided whether remembering it pays: half of them must have been known already. */
 const TRIAL = 512
+/** How often a member that did not pay is passed by before it gets another trial. */
+const PAUSE = 1 << 16
 
 interface Entry {
   length: number
@@ -56,6 +58,7 @@ export class SpanCache<T> {
   readonly #keep: (made: T) => T
   readonly #asked: Int32Array
   readonly #found: Int32Array
+  readonly #passedBy: Int32Array
 
   /**
    * @param make  what to do when the bytes are new; must depend on nothing but them
@@ -66,6 +69,7 @@ export class SpanCache<T> {
     this.#keep = keep
     this.#asked = new Int32Array(members)
     this.#found = new Int32Array(members)
+    this.#passedBy = new Int32Array(members)
   }
 
   /**
@@ -73,25 +77,35 @@ export class SpanCache<T> {
    * @param view  the same bytes, readable four at a time
    */
   get(member: number, bytes: Uint8Array, view: DataView, start: number, end: number): T {
-    const asked = this.#asked[member] as number
     const length = end - start
-    if (length < MIN_BYTES || length > MAX_BYTES || (asked >= TRIAL && (this.#found[member] as number) * 4 < asked))
-      return this.#make(bytes, start, end)
-    this.#asked[member] = asked + 1
+    if (length < MIN_BYTES || length > MAX_BYTES || !this.#pays(member)) return this.#make(bytes, start, end)
     const slot = slotOf(view, start, end)
     const entry = this.#entries[slot]
     if (entry !== undefined && isSame(entry, view, start, end)) {
       this.#found[member] = (this.#found[member] as number) + 1
       return entry.made as T
     }
-    if (asked > 1 << 28) this.#halve(member)
     const made = this.#keep(this.#make(bytes, start, end))
     this.#entries[slot] = { length, words: wordsOf(view, start, end), made }
     return made
   }
 
-  #halve(member: number): void {
-    this.#asked[member] = (this.#asked[member] as number) >> 1
-    this.#found[member] = (this.#found[member] as number) >> 1
+  #pays(member: number): boolean {
+    const asked = this.#asked[member] as number
+    if (asked < TRIAL || (this.#found[member] as number) * 2 >= asked) {
+      if (asked >= PAUSE) this.#forget(member, asked >> 1)
+      else this.#asked[member] = asked + 1
+      return true
+    }
+    const passedBy = (this.#passedBy[member] as number) + 1
+    this.#passedBy[member] = passedBy & (PAUSE - 1)
+    if (passedBy === PAUSE) this.#forget(member, 0)
+    return false
+  }
+
+  /** Starts the tally of a member anew, or lets its older half count for less. */
+  #forget(member: number, asked: number): void {
+    this.#found[member] = asked === 0 ? 0 : (this.#found[member] as number) >> 1
+    this.#asked[member] = asked
   }
 }

@@ -51,16 +51,22 @@ const expectMembers = (object: Record<string, unknown>): void => {
       expect([record.text(name), record.value(name), record.json(name)]).toEqual([undefined, undefined, undefined])
 }
 
+/**
+ * V8 13.6 takes a member named `"` for one named `\` once it has seen an object of the same shape with that name:
+ * after `JSON.parse('{"a":1,"\\\\":2}')`, `JSON.parse('{"a":1,"\\"":2}')` has the member `\`.
+ */
+const isMisread = (value: object): boolean => Object.hasOwn(value, '\\') || Object.hasOwn(value, '"')
+
 const agree = (bytes: Buffer): void => {
   const truth = parsed(bytes)
   expect(accepts(bytes)).toBe(truth !== null)
   const isPlainObject = typeof truth?.value === 'object' && truth.value !== null && !Array.isArray(truth.value)
   expect(isObject(bytes)).toBe(isPlainObject)
-  if (isPlainObject) expectMembers(truth.value as Record<string, unknown>)
+  if (isPlainObject && !isMisread(truth.value as object)) expectMembers(truth.value as Record<string, unknown>)
 }
 
 const names = fc.oneof(
-  fc.constantFrom('eventName', 'userIdentity', 'a', '__proto__', 'eventID', '', 'é', '"', '\\'),
+  fc.constantFrom('eventName', 'userIdentity', 'a', '__proto__', 'eventID', '', 'é', '"x', 'x\\'),
   fc.string({ unit: 'binary' })
 )
 const json = fc.letrec(tie => ({
