@@ -56,9 +56,9 @@ export const workspaceProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> =
   },
 
   'questions.list': () => readQuestions(rooms.workspace().dir),
-  'questions.save': ({ id, name, filter, by }) => {
+  'questions.save': ({ id, name, filter, by, stepMs }) => {
     const { dir } = rooms.workspace()
-    const question = { id: id ?? randomUUID(), name, filter, by, savedAtMs: rooms.now() }
+    const question = { id: id ?? randomUUID(), name, filter, by, stepMs, savedAtMs: rooms.now() }
     const others = readQuestions(dir).filter(other => other.id !== question.id)
     if (others.some(other => other.name === name)) {
       throw new AppError('invalid-input', `name: another saved question is called “${name}”.`, 'Choose another name, or rename that one.')

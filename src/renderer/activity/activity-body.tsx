@@ -51,7 +51,6 @@ export const ActivityBody = (props: ActivityBodyProps) => {
   const isWide = widthPx >= facetsFromPx
   const toggle = (field: FilterField, op: 'is' | 'is-not', value: string): void => change({ filter: toggleValue(filter, field, op, value) })
   const facets = { look, filter: asked, onToggle: toggle }
-  const fields = by.filter(word => word !== 'time')
   return (
     <div ref={ref} style={activityTokens} className={styles.page}>
       <SpaceBetween size="s">
@@ -71,7 +70,7 @@ export const ActivityBody = (props: ActivityBodyProps) => {
         </Header>
         {saved && (
           <Container>
-            <SavedQuestions filter={filter} by={fields} />
+            <SavedQuestions filter={filter} by={by} stepMs={view.stepMs} />
           </Container>
         )}
         <div className={styles.search}>

@@ -61,7 +61,8 @@ export const readView = (search: AddressSearch): ActivityView => {
   }
 }
 
-const stepWord = (stepMs: number): string => Object.keys(countSteps).find(word => countSteps[word] === stepMs) ?? '1h'
+/** The word by which a step of time stands in the address. */
+export const stepWord = (stepMs: number): string => Object.keys(countSteps).find(word => countSteps[word] === stepMs) ?? '1h'
 
 /** The words of an address that must change for this change of the view; `undefined` takes a word out. */
 export const viewPatch = (search: AddressSearch, change: Partial<ActivityView>): Record<string, string | readonly string[] | undefined> => {

@@ -4,7 +4,7 @@ import Input from '@cloudscape-design/components/input'
 import Link from '@cloudscape-design/components/link'
 import { useState } from 'react'
 import type { SavedQuestion } from '../../shared/contract/workspace.ts'
-import type { EventFilter, FilterField } from '../../shared/vocabulary/event-filter.ts'
+import type { EventFilter } from '../../shared/vocabulary/event-filter.ts'
 import { useEngineCommand } from '../engine-client/use-engine-command.ts'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { useNotes } from '../frame/notes.tsx'
@@ -14,12 +14,14 @@ import { AnswerView } from '../parts/state-views.tsx'
 import { Time } from '../parts/time.tsx'
 import styles from './activity.module.css'
 import { activityTokens } from './activity-tokens.ts'
+import { type CountWord, stepWord } from './activity-view.ts'
 import { questionWords } from './question-words.ts'
 
 export interface SavedQuestionsProps {
   /** What would be saved now. */
   filter: EventFilter
-  by: readonly FilterField[]
+  by: readonly CountWord[]
+  stepMs: number
 }
 
 /** Saves the present question under a name; lists those saved, to open, rename or delete (which can be undone). */
@@ -32,7 +34,10 @@ export const SavedQuestions = (props: SavedQuestionsProps) => {
   const problem = save.error ?? remove.error
   const keep = (): void => {
     if (name.trim() === '') return
-    save.mutate({ name: name.trim().slice(0, 120), filter: props.filter, by: [...props.by] }, { onSuccess: () => setName('') })
+    save.mutate(
+      { name: name.trim().slice(0, 120), filter: props.filter, by: [...props.by], stepMs: props.by.includes('time') ? props.stepMs : null },
+      { onSuccess: () => setName('') }
+    )
   }
   const drop = (question: SavedQuestion): void =>
     remove.mutate(
@@ -43,7 +48,10 @@ export const SavedQuestions = (props: SavedQuestionsProps) => {
             id: `question ${question.id}`,
             type: 'success',
             content: `Deleted the saved question “${question.name}”.`,
-            action: { text: 'Undo', run: () => save.mutate({ name: question.name, filter: question.filter, by: question.by }) }
+            action: {
+              text: 'Undo',
+              run: () => save.mutate({ name: question.name, filter: question.filter, by: question.by, stepMs: question.stepMs })
+            }
           })
       }
     )
@@ -85,7 +93,9 @@ export const SavedQuestions = (props: SavedQuestionsProps) => {
                 <Question
                   key={question.id}
                   question={question}
-                  onRename={next => save.mutate({ id: question.id, name: next, filter: question.filter, by: question.by })}
+                  onRename={next =>
+                    save.mutate({ id: question.id, name: next, filter: question.filter, by: question.by, stepMs: question.stepMs })
+                  }
                   onRemove={() => drop(question)}
                 />
               ))}
@@ -97,11 +107,16 @@ export const SavedQuestions = (props: SavedQuestionsProps) => {
   )
 }
 
+const countSearch = ({ by, stepMs }: SavedQuestion) => ({
+  ...(by.length > 0 && { count: by.join(',') }),
+  ...(stepMs !== null && { step: stepWord(stepMs) })
+})
+
 const Question = (props: { question: SavedQuestion; onRename: (name: string) => void; onRemove: () => void }) => {
   const { question } = props
   const links = useLinks()
   const [name, setName] = useState<string | null>(null)
-  const href = links.linkToActivity(question.filter, question.by.length === 0 ? {} : { count: question.by.join(',') })
+  const href = links.linkToActivity(question.filter, countSearch(question))
   const rename = (): void => {
     if (name !== null && name.trim() !== '' && name.trim() !== question.name) props.onRename(name.trim().slice(0, 120))
     setName(null)

@@ -52,7 +52,9 @@ export const SavedQuestion = z.object({
   name: z.string().min(1).max(120),
   filter: EventFilter,
   /** Columns to group by, when the question is a count. */
-  by: z.array(FilterField).max(6),
+  by: z.array(z.union([FilterField, z.literal('time')])).max(6),
+  /** Step of `time`, where it is among the words. */
+  stepMs: z.number().int().min(1000).nullable().default(null),
   savedAtMs: z.number()
 })
 export type SavedQuestion = z.infer<typeof SavedQuestion>
@@ -89,7 +91,11 @@ export const workspace = {
       id: z.string().max(64).optional(),
       name: z.string().trim().min(1).max(120),
       filter: EventFilter,
-      by: z.array(FilterField).max(6).default([])
+      by: z
+        .array(z.union([FilterField, z.literal('time')]))
+        .max(6)
+        .default([]),
+      stepMs: z.number().int().min(1000).nullable().default(null)
     }),
     z.array(SavedQuestion)
   ),

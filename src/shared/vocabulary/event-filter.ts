@@ -31,7 +31,8 @@ export const FilterField = z.enum(filterFields)
 export type FilterField = z.infer<typeof FilterField>
 
 /**
- * `is`: any of the values; `is-not`: none of them. A value is matched whole and by case; `*` stands for any run of characters.
+ * `is`: any of the values; `is-not`: none of them. A value is matched whole and by case; `*` stands for any run of characters
+ * (but a value with `*` that an event holds to the letter means itself).
  * An identity may also be named by its short name, a resource by its name without the ARN, a source without `.amazonaws.com`.
  * The empty string is "no value" (no error code, no access key, unmapped action).
  */

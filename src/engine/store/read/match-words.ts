@@ -96,7 +96,7 @@ export const serviceOf = (source: string): string => source.replace(/\.amazonaws
 
 export function matchCondition(condition: Condition, words: EventWords): CellMatch {
   const field = fieldWords(condition.field, words)
-  const test = valueTest(condition.values)
+  const test = valueTest(condition.values, literalStars(condition.values, field))
   const wanted = condition.op === 'is' ? 1 : 0
   const matches = new Uint8Array(field.size)
   for (let cell = 0; cell < field.size; cell++) {
@@ -106,10 +106,21 @@ export function matchCondition(condition: Condition, words: EventWords): CellMat
   return { column: field.column, matches }
 }
 
-/** True for a value equal to one of `values`; `*` in those stands for any run of characters. */
-export function valueTest(values: readonly string[]): (value: string) => boolean {
-  const exact = new Set(values.filter(value => !value.includes('*')))
-  const patterns = values.filter(value => value.includes('*')).map(value => value.split('*'))
+/** Values with `*` that some event holds to the letter (user agents do): they mean themselves. */
+function literalStars(values: readonly string[], field: FieldWords): ReadonlySet<string> {
+  const starred = new Set(values.filter(value => value.includes('*')))
+  const literal = new Set<string>()
+  for (let cell = 0; starred.size > 0 && cell < field.size; cell++) {
+    for (const value of field.valuesOf(cell)) if (starred.has(value)) literal.add(value)
+  }
+  return literal
+}
+
+/** True for a value equal to one of `values`; `*` in those that are not `literal` stands for any run of characters. */
+export function valueTest(values: readonly string[], literal: ReadonlySet<string> = new Set()): (value: string) => boolean {
+  const isPattern = (value: string) => value.includes('*') && !literal.has(value)
+  const exact = new Set(values.filter(value => !isPattern(value)))
+  const patterns = values.filter(isPattern).map(value => value.split('*'))
   return value => exact.has(value) || patterns.some(parts => matchesParts(value, parts))
 }
 
