@@ -1,6 +1,7 @@
 import { type Client, createClient } from '../../shared/contract/client.ts'
 import type { FootfallContract } from '../../shared/contract/contract.ts'
 import type { Wire } from '../../shared/contract/wire.ts'
+import { asAppError } from './as-app-error.ts'
 import type { EngineClient } from './engine-client.ts'
 
 export type ConnectionState = 'connecting' | 'open' | 'lost'
@@ -12,6 +13,15 @@ interface Listening {
   topic: string
   listener: (data: unknown) => void
   stop: () => void
+}
+
+/** Any answer will do, a refusal too. @throws AppError `disconnected` */
+const answers = async (client: Client<FootfallContract>): Promise<void> => {
+  try {
+    await client.call('settings.get', {})
+  } catch (thrown) {
+    if (asAppError(thrown).code === 'disconnected') throw thrown
+  }
 }
 
 /**
@@ -33,6 +43,7 @@ export class ReconnectingClient implements EngineClient {
     this.#open = open
     this.#contract = contract
     this.#client = this.#connect()
+    this.#client.catch(() => undefined)
   }
 
   readonly state = (): ConnectionState => this.#state
@@ -70,6 +81,7 @@ export class ReconnectingClient implements EngineClient {
   readonly reconnect = (): void => {
     if (this.#state !== 'lost') return
     this.#client = this.#connect()
+    this.#client.catch(() => undefined)
   }
 
   async #connect(): Promise<Client<FootfallContract>> {
@@ -80,6 +92,8 @@ export class ReconnectingClient implements EngineClient {
     })
     const client = createClient(wire, this.#contract)
     client.onClose(() => this.#lose())
+    // A socket that will not open looks open until it closes: only an answer shows that the engine is back.
+    if (this.#tries > 0) await answers(client)
     for (const one of this.#listening) one.stop = client.onNotice(one.topic, one.listener)
     this.#now = client
     this.#change('open')

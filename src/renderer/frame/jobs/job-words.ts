@@ -69,7 +69,7 @@ export const importResultWords = (report: ImportReport): string => {
 /** How an import ended, as Cloudscape's severity. */
 export const importTone = ({ state, files, events }: ImportReport): 'success' | 'warning' | 'error' => {
   if (state === 'failed') return 'error'
-  return state === 'done' && files.rejected + events.rejected === 0 ? 'success' : 'warning'
+  return state === 'done' && files.read > 0 && files.rejected + events.rejected === 0 ? 'success' : 'warning'
 }
 
 /** How an import ended, as a headline. */
@@ -77,6 +77,7 @@ export const importHeadline = (report: ImportReport): string => {
   if (report.state === 'cancelled') return 'Import cancelled: what was read so far is kept'
   if (report.state === 'failed') return 'Import failed: what was read so far is kept'
   if (report.state === 'interrupted') return 'Import interrupted: what was read so far is kept'
+  if (report.files.read === 0) return 'Nothing was imported: no file was recognised'
   if (report.files.rejected + report.events.rejected > 0) return 'Import done, with something rejected'
   return report.events.added === 0 ? 'Import done: nothing new in it' : 'Import done'
 }

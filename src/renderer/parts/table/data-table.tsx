@@ -1,9 +1,5 @@
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
-import CollectionPreferences from '@cloudscape-design/components/collection-preferences'
-import Header from '@cloudscape-design/components/header'
 import Pagination from '@cloudscape-design/components/pagination'
 import PropertyFilter from '@cloudscape-design/components/property-filter'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { useGo } from '../../frame/address.ts'
@@ -13,10 +9,12 @@ import { downloadText } from '../download-text.ts'
 import { type Answer, FailedView, useLongWait } from '../state-views.tsx'
 import { columnDefinitions } from './column-definitions.tsx'
 import type { DataColumn } from './data-column.ts'
-import { exportFormats, exportRows, type RowsFormat } from './export-rows.ts'
+import { exportRows, type RowsFormat } from './export-rows.ts'
 import { filteringOptions, filteringProperties, fromQuery, toQuery } from './filter-words.ts'
 import { NoMatch } from './no-match.tsx'
+import { TableHeader } from './table-header.tsx'
 import { useTablePreferences } from './table-preferences.ts'
+import { TablePreferencesButton } from './table-preferences-button.tsx'
 import { filterRows, noFilter, sortRows, type TableSort } from './table-view.ts'
 import { useTableState } from './use-table-state.ts'
 
@@ -53,8 +51,6 @@ export interface DataTableProps<Row> {
   filter?: boolean
   filterPlaceholder?: string
 }
-
-const exportWords: Readonly<Record<RowsFormat, string>> = { csv: 'CSV', json: 'JSON', ndjson: 'NDJSON (one object per line)' }
 
 /** `12` of all, or `3/12` when a filter is on; the whole number when the list was cut. */
 const counter = (matched: number, rows: number, total: number): string =>
@@ -158,27 +154,13 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
       <Table
         {...tableProps}
         header={
-          <Header
-            variant={variant === 'full-page' ? 'awsui-h1-sticky' : 'h2'}
+          <TableHeader
+            {...props}
+            shownCount={shown.length}
             counter={props.rows === undefined ? '' : counter(shown.length, rows.length, props.total ?? rows.length)}
-            description={props.description}
-            info={props.info}
-            actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                {props.actions?.(selected)}
-                <ButtonDropdown
-                  disabled={shown.length === 0}
-                  items={exportFormats.map(format => ({ id: format, text: exportWords[format] }))}
-                  onItemClick={({ detail }) => save(detail.id as RowsFormat)}
-                  ariaLabel={`Export the ${countOf(shown.length, ...props.noun)} shown`}
-                >
-                  Export
-                </ButtonDropdown>
-              </SpaceBetween>
-            }
-          >
-            {props.title}
-          </Header>
+            actions={props.actions?.(selected)}
+            onExport={save}
+          />
         }
         filter={
           props.filter === false ? undefined : (
@@ -205,30 +187,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
         }
         preferences={
           props.filter === false ? undefined : (
-            <CollectionPreferences
-              title="Preferences"
-              confirmLabel="Confirm"
-              cancelLabel="Cancel"
-              preferences={{ pageSize: preferences.pageSize, wrapLines: preferences.wrapLines, contentDisplay: preferences.display }}
-              pageSizePreference={{
-                title: 'Page size',
-                options: [20, 50, 100, 200].map(value => ({ value, label: `${value} ${props.noun[1]}` }))
-              }}
-              wrapLinesPreference={{ label: 'Wrap lines', description: 'Show the whole text of each cell' }}
-              contentDisplayPreference={{
-                title: 'Columns',
-                options: columns.map(({ id, header, rowHeader }) => ({ id, label: header, alwaysVisible: rowHeader === true }))
-              }}
-              onConfirm={({ detail }) =>
-                change({
-                  pageSize: detail.pageSize ?? preferences.pageSize,
-                  wrapLines: detail.wrapLines ?? false,
-                  display: (detail.contentDisplay ?? []).flatMap(item =>
-                    item.type === 'group' ? [] : [{ id: item.id, visible: item.visible }]
-                  )
-                })
-              }
-            />
+            <TablePreferencesButton noun={props.noun[1]} columns={columns} preferences={preferences} onChange={change} />
           )
         }
         empty={
