@@ -21,12 +21,20 @@ export const useLongWait = (waiting: boolean): boolean => {
   return waiting && long
 }
 
+const lineHeightPx = 28
+/** As uneven as text, so that a skeleton does not look like a picture. */
+const lineWidths = ['38%', '92%', '84%', '88%', '61%'] as const
+
 /** Nothing yet, in the size of what will come; skeletons from 150 ms on. */
 export const LoadingView = (props: { what: string; heightPx: number }) => {
   const long = useLongWait(true)
+  const lines = Array.from({ length: Math.max(1, Math.floor(props.heightPx / lineHeightPx)) }, (_, line) => line)
   return (
-    <div role="status" aria-label={`Loading ${props.what}`}>
-      {long ? <Skeleton display="block" width="100%" height={`${props.heightPx}px`} /> : <div style={{ blockSize: props.heightPx }} />}
+    <div role="status" aria-label={`Loading ${props.what}`} style={{ blockSize: props.heightPx }} className={styles.loading}>
+      {long &&
+        lines.map(line => (
+          <Skeleton key={line} display="block" variant="text-body-m" width={lineWidths[line % lineWidths.length] ?? '100%'} />
+        ))}
     </div>
   )
 }

@@ -3,7 +3,6 @@ import ContentLayout from '@cloudscape-design/components/content-layout'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import RadioGroup from '@cloudscape-design/components/radio-group'
-import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { usePageTitle } from '../frame/page-frame.tsx'
@@ -35,22 +34,22 @@ export const SettingsPage = () => {
         <Container header={<Header variant="h2">Display</Header>}>
           <SpaceBetween size="l">
             <FormField label="Times">
-              <SegmentedControl
-                label="Times"
-                selectedId={settings.timeZone}
-                options={[
-                  { id: 'utc', text: 'UTC' },
-                  { id: 'local', text: 'Local time' }
+              <RadioGroup
+                direction="horizontal"
+                value={settings.timeZone}
+                items={[
+                  { value: 'utc', label: 'UTC' },
+                  { value: 'local', label: 'Local time' }
                 ]}
-                onChange={({ detail }) => change({ timeZone: detail.selectedId === 'local' ? 'local' : 'utc' })}
+                onChange={({ detail }) => change({ timeZone: detail.value === 'local' ? 'local' : 'utc' })}
               />
             </FormField>
             <FormField label="Theme">
-              <SegmentedControl
-                label="Theme"
-                selectedId={theme}
-                options={themes.map(id => ({ id, text: themeWords[id] }))}
-                onChange={({ detail }) => setTheme(themes.find(id => id === detail.selectedId) ?? 'system')}
+              <RadioGroup
+                direction="horizontal"
+                value={theme}
+                items={themes.map(value => ({ value, label: themeWords[value] }))}
+                onChange={({ detail }) => setTheme(themes.find(value => value === detail.value) ?? 'system')}
               />
             </FormField>
           </SpaceBetween>
