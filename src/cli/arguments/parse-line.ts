@@ -52,7 +52,9 @@ const takeWord = <C extends CommandWords>(line: ParsedLine<C>, word: string, com
 
 const unknownCommand = (name: string, group: string, commands: readonly CommandWords[]): AppError => {
   const names = commands.map(command => command.name).filter(known => group === '' || known.startsWith(`${group} `))
-  const near = nearestWord(name, names)
+  const last = (words: string): string => words.slice(group.length).trim()
+  const nearLast = nearestWord(last(name), names.map(last))
+  const near = names.find(known => last(known) === nearLast)
   const list = group === '' ? 'footfall --help lists the commands.' : `One of: ${names.join(', ')}.`
   return new AppError('invalid-input', `There is no command "${name}".`, near === undefined ? list : `Did you mean footfall ${near}?`)
 }
@@ -99,12 +101,14 @@ const unknownFlag = <C extends CommandWords>(
   const shown = word.startsWith('--') ? `--${name}` : word
   const where = line.command === null ? 'footfall' : `footfall ${line.command.name}`
   const owner = line.command === null ? commands.find(command => command.flags.some(flag => flag.name === name)) : undefined
-  if (owner !== undefined)
+  if (owner !== undefined) {
+    const example = owner.flags.find(flag => flag.name === name)?.example
     return new AppError(
       'invalid-input',
       `${shown} stands before the command it belongs to.`,
-      `For example footfall ${owner.name} ${shown}.`
+      `For example footfall ${owner.name} ${example}.`
     )
+  }
   const near = nearestWord(
     name,
     flags.map(flag => flag.name)
