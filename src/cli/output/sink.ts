@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors/app-error.ts'
 import type { OutputStream } from '../surroundings.ts'
 
 /** Where a result goes. */
@@ -6,7 +7,7 @@ export interface Sink {
   readonly isTerminal: boolean
   /** Columns of that terminal; null without one. */
   readonly columns: number | null
-  /** Waits until there is room for more. @throws OutputClosed when nobody reads any more */
+  /** Waits until there is room for more. @throws OutputClosed when nobody reads any more; AppError `disk-full` */
   write(text: string): Promise<void>
   /** The result is whole. */
   finish(): Promise<void>
@@ -17,8 +18,12 @@ export interface Sink {
 /** The reader of a pipe has had enough (`footfall events | head`): no failure, but no reason to go on. */
 export class OutputClosed extends Error {}
 
-const isClosed = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
+const reasonOf = (error: Error): Error => {
+  const code = 'code' in error ? error.code : ''
+  if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return new OutputClosed('the reader is gone')
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error
+  return new AppError('disk-full', 'There is no room left where standard output goes.', 'Free some space, or write elsewhere.', error)
+}
 
 const usualColumns = 80
 
@@ -29,7 +34,7 @@ export const streamSink = (stream: OutputStream): Sink => {
       if (text === '') return resolve()
       stream.write(text, error => {
         if (error === null || error === undefined) resolve()
-        else reject(isClosed(error) ? new OutputClosed('the reader is gone') : error)
+        else reject(reasonOf(error))
       })
     })
   const isTerminal = stream.isTTY === true
