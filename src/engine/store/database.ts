@@ -16,10 +16,11 @@ const pageSizeBytes = 8192
 export function openWritable(workspaceDir: string): DatabaseSync {
   const path = databasePath(workspaceDir)
   mkdirSync(join(workspaceDir, 'store'), { recursive: true, mode: 0o700 })
-  const database = new DatabaseSync(path)
+  // References are checked by `workspace verify`, not at every statement: enforcing them opens a savepoint for each update.
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false })
   try {
     database.exec(
-      `PRAGMA page_size = ${pageSizeBytes}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000; PRAGMA busy_timeout = 5000`
+      `PRAGMA page_size = ${pageSizeBytes}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000; PRAGMA busy_timeout = 5000`
     )
     chmodSync(path, 0o600)
     migrate(database, path)

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { EventBatch } from './event-batch.ts'
-import { EventBlocks, type EventCells, readBlocks } from './event-blocks.ts'
+import { EventBlocks, type EventCells, type EventColumns, readBlocks } from './event-blocks.ts'
+import { eventColumns } from './event-columns.ts'
 import { EventDictionaries, type Translation } from './event-dictionaries.ts'
 import { isCorrection, isDegraded, outcomeIndex } from './event-flags.ts'
 import { EventIdTable, sameId } from './event-id-table.ts'
@@ -35,7 +36,6 @@ export class EventAppender {
   readonly #rollUp: RollUp
   readonly #known: EventIdTable
   readonly #shaById = new Map<number, string>()
-  readonly #emptyAccount: () => number
   #daysToRebuild = new Set<number>()
   #added = 0
   readonly #sql: ReturnType<typeof prepare>
@@ -56,26 +56,23 @@ export class EventAppender {
     for (const { firstSeq, count, ids } of this.#blocks.allIds()) {
       for (let i = 0; i < count; i++) if (!superseded.has(firstSeq + i)) this.#known.add(ids, i * 16, firstSeq + i)
     }
-    this.#emptyAccount = emptyAccountLookup(database)
   }
 
   append(batch: EventBatch, file: FilePlace): Appended {
     this.#shaById.set(file.id, file.sha256)
-    const translation = this.#dictionaries.translate(batch)
+    const columns = storedColumns(batch, this.#dictionaries.translate(batch), file.id)
     const result: Appended = { added: 0, duplicate: 0, copies: 0 }
     const seqs = new Float64Array(batch.count).fill(-1)
     for (let i = 0; i < batch.count; i++) {
-      const cells = cellsOf(batch, translation, i, file.id)
-      const known = this.#find(batch.ids, i * 16, cells.account)
+      const known = this.#find(batch.ids, i * 16, columns.account[i] as number)
       if (known < 0) {
-        seqs[i] = this.#add(batch.ids, i * 16, cells)
-        this.#known.add(batch.ids, i * 16, seqs[i] as number)
+        seqs[i] = this.#add(batch.ids, columns, i)
         result.added++
       } else {
-        const replaced = this.#meetAgain(known, cells, file)
-        if (replaced === 'same-place') continue
+        const met = this.#meetAgain(known, cellsAt(columns, i), file)
+        if (met === 'same-place') continue
         result.duplicate++
-        if (replaced === 'replace') seqs[i] = this.#replace(known, batch.ids, i * 16, cells)
+        if (met === 'replace') seqs[i] = this.#replace(known, batch.ids, columns, i)
       }
     }
     result.copies = this.#addSparse(batch, seqs)
@@ -94,7 +91,7 @@ export class EventAppender {
   }
 
   #find(ids: Uint8Array, offset: number, account: number): number {
-    const empty = this.#emptyAccount()
+    const empty = this.#dictionaries.emptyAccount
     return this.#known.find(ids, offset, seq => {
       const id = this.#blocks.idOf(seq)
       if (!sameId(ids, offset, id.bytes, id.offset)) return false
@@ -103,9 +100,19 @@ export class EventAppender {
     })
   }
 
-  #add(ids: Uint8Array, offset: number, cells: EventCells): number {
-    const seq = this.#blocks.append(ids, offset, cells)
-    this.#rollUp.add({ ...cells, outcome: outcomeIndex(cells.flags) })
+  #add(ids: Uint8Array, columns: EventColumns, i: number): number {
+    const seq = this.#blocks.append(ids, columns, i)
+    this.#known.add(ids, i * 16, seq)
+    const { seconds, identity, uses, account, region, call, flags } = columns
+    this.#rollUp.add(
+      seconds[i] as number,
+      identity[i] as number,
+      uses[i] as number,
+      account[i] as number,
+      region[i] as number,
+      call[i] as number,
+      outcomeIndex(flags[i] as number)
+    )
     return seq
   }
 
@@ -126,15 +133,15 @@ export class EventAppender {
     return 'keep'
   }
 
-  #replace(oldSeq: number, ids: Uint8Array, offset: number, cells: EventCells): number {
+  #replace(oldSeq: number, ids: Uint8Array, columns: EventColumns, i: number): number {
     const kept = this.#blocks.cellsOf(oldSeq)
-    const seq = this.#blocks.append(ids, offset, cells)
-    this.#known.replace(ids, offset, oldSeq, seq)
+    const seq = this.#blocks.append(ids, columns, i)
+    this.#known.replace(ids, i * 16, oldSeq, seq)
     this.#sql.supersede.run(oldSeq)
     this.#sql.moveDuplicates.run(seq, oldSeq)
     this.#sql.addDuplicate.run(seq, kept.file, kept.ordinal)
     for (const statement of this.#sql.forget) statement.run(oldSeq)
-    this.#daysToRebuild.add(dayOf(kept.seconds)).add(dayOf(cells.seconds))
+    this.#daysToRebuild.add(dayOf(kept.seconds)).add(dayOf(columns.seconds[i] as number))
     return seq
   }
 
@@ -172,7 +179,10 @@ export class EventAppender {
       this.#sql.addShared.run(shared, seqOf(i))
     }
     for (const [i, key, roleId, roleArn] of batch.issued) if (seqOf(i) >= 0) this.#sql.addIssued.run(seqOf(i), key, roleId, roleArn)
-    for (const [i, text] of batch.texts) if (seqOf(i) >= 0) this.#sql.addText.run(seqOf(i), text)
+    const texts = batch.textEvents.length === 0 ? [] : batch.texts.split('\0')
+    batch.textEvents.forEach((i, n) => {
+      if (seqOf(i) >= 0) this.#sql.addText.run(seqOf(i), texts[n] ?? '')
+    })
     return copies
   }
 
@@ -203,15 +213,15 @@ export function sumEvents(database: DatabaseSync, rollUp: RollUp, fromS: number,
     for (let i = 0; i < count; i++) {
       const seconds = cell('seconds', i)
       if (seconds < fromS || seconds >= toS || superseded.has(firstSeq + i) || !wanted(seconds)) continue
-      rollUp.add({
+      rollUp.add(
         seconds,
-        identity: cell('identity', i),
-        uses: cell('uses', i),
-        account: cell('account', i),
-        region: cell('region', i),
-        call: cell('call', i),
-        outcome: outcomeIndex(cell('flags', i))
-      })
+        cell('identity', i),
+        cell('uses', i),
+        cell('account', i),
+        cell('region', i),
+        cell('call', i),
+        outcomeIndex(cell('flags', i))
+      )
     }
   }
 }
@@ -231,35 +241,38 @@ const comparedColumns = [
   'uses'
 ] as const
 
-function cellsOf(batch: EventBatch, t: Translation, i: number, file: number): EventCells {
-  const local = (column: Uint32Array) => column[i] as number
+/** The batch's columns with the store's ids in place of its own. */
+function storedColumns(batch: EventBatch, t: Translation, file: number): EventColumns {
+  const map = (local: Uint32Array, stored: Uint32Array) => {
+    for (let i = 0; i < local.length; i++) local[i] = stored[local[i] as number] as number
+    return local
+  }
   return {
-    seconds: local(batch.seconds),
-    millis: local(batch.millis),
-    flags: local(batch.flags),
-    identity: t.identity[local(batch.identity)] as number,
-    session: t.session[local(batch.session)] as number,
-    call: t.call[local(batch.call)] as number,
-    account: t.account[local(batch.account)] as number,
-    region: t.region[local(batch.region)] as number,
-    ip: t.ip[local(batch.ip)] as number,
-    agent: t.agent[local(batch.agent)] as number,
-    error: t.error[local(batch.error)] as number,
-    uses: t.uses[local(batch.uses)] as number,
-    file,
-    ordinal: local(batch.ordinal)
+    seconds: batch.seconds,
+    millis: batch.millis,
+    flags: batch.flags,
+    identity: map(batch.identity, t.identity),
+    session: map(batch.session, t.session),
+    call: map(batch.call, t.call),
+    account: map(batch.account, t.account),
+    region: map(batch.region, t.region),
+    ip: map(batch.ip, t.ip),
+    agent: map(batch.agent, t.agent),
+    error: map(batch.error, t.error),
+    uses: map(batch.uses, t.uses),
+    file: new Uint32Array(batch.count).fill(file),
+    ordinal: batch.ordinal
   }
 }
 
-function emptyAccountLookup(database: DatabaseSync): () => number {
-  const select = database.prepare("SELECT id FROM term WHERE field = 'account' AND text = ''")
-  let id = -1
-  return () => {
-    if (id < 0) id = Number(select.get()?.id ?? -1)
-    return id
-  }
+function cellsAt(columns: EventColumns, i: number): EventCells {
+  const cells = {} as EventCells
+  for (const column of eventColumns) cells[column] = columns[column][i] as number
+  return cells
 }
 
+// No statement that runs per file or event may be an INSERT OR REPLACE: it opens a savepoint, and FTS5 answers every savepoint by
+// writing out what it has gathered, which makes an import several times slower.
 function prepare(database: DatabaseSync) {
   const term = database.prepare('SELECT text FROM term WHERE field = ? AND id = ?')
   const identity = database.prepare('SELECT key FROM identity WHERE id = ?')
@@ -276,12 +289,10 @@ function prepare(database: DatabaseSync) {
     // Its search text stays: a superseded seq is in no selection, so it is never found.
     forget: ['odd_event_id', 'shared_event', 'issued_credential'].map(table => database.prepare(`DELETE FROM ${table} WHERE seq = ?`)),
     shaOf: database.prepare('SELECT sha256 FROM file WHERE id = ?'),
-    addOddId: database.prepare('INSERT OR REPLACE INTO odd_event_id (seq, text) VALUES (?, ?)'),
+    addOddId: database.prepare('INSERT INTO odd_event_id (seq, text) VALUES (?, ?)'),
     hasShared: database.prepare('SELECT 1 FROM shared_event WHERE shared = ? LIMIT 1'),
     addShared: database.prepare('INSERT OR IGNORE INTO shared_event (shared, seq) VALUES (?, ?)'),
-    addIssued: database.prepare(
-      'INSERT OR REPLACE INTO issued_credential (seq, access_key, assumed_role_id, role_arn) VALUES (?, ?, ?, ?)'
-    ),
+    addIssued: database.prepare('INSERT INTO issued_credential (seq, access_key, assumed_role_id, role_arn) VALUES (?, ?, ?, ?)'),
     addText: database.prepare('INSERT INTO event_text (rowid, text) VALUES (?, ?)'),
     /** What the cells say, as words whose order does not depend on ids. */
     words(cells: EventCells): string[] {

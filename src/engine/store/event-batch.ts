@@ -2,17 +2,13 @@ import { type Activity, actionClasses, type Identity, type ResourceRef, type Ses
 import { packFlags } from './event-flags.ts'
 import { writeContentId, writeEventId } from './event-id.ts'
 
-/** One action on one resource, as indexes into the batch's `actions` and `resources` (−1: none). */
-export interface BatchUse {
-  action: number
-  class: string
-  resource: number
-}
-
-/** A session as a batch carries it: `identity` is an index into the batch's identities. */
-export interface BatchSession extends Session {
-  identity: number
-  uniqueId: string | null
+/** The resources of a batch, a column an attribute: threads copy arrays of text many times faster than objects. */
+export interface BatchResources {
+  arns: string[]
+  types: ResourceRef['type'][]
+  accounts: (string | null)[]
+  regions: (string | null)[]
+  inferred: boolean[]
 }
 
 /**
@@ -37,7 +33,9 @@ export interface EventBatch {
   uses: Uint32Array
   ordinal: Uint32Array
   identities: Identity[]
-  sessions: BatchSession[]
+  /** Index into `identities` of each session, and what else it is (`sessionKey`). */
+  sessionIdentities: number[]
+  sessionKeys: string[]
   /** `source` and `name` alternately. */
   calls: string[]
   accounts: string[]
@@ -46,13 +44,17 @@ export interface EventBatch {
   agents: string[]
   errors: string[]
   actions: string[]
-  resources: ResourceRef[]
-  useSets: BatchUse[][]
+  resources: BatchResources
+  /** Use set n is the cells from `useStarts[n]` to `useStarts[n + 1]`: action, class, resource, three to a use; −1: none. Class as index of `actionClasses`. */
+  useStarts: number[]
+  useCells: number[]
   /** Index of the event and its text: ids that are not GUIDs (null: the record had none). */
   oddIds: [number, string | null][]
   shared: [number, string][]
   issued: [number, string | null, string | null, string | null][]
-  texts: [number, string][]
+  /** Events that have search text, and all those texts in one, divided by `\0`. */
+  textEvents: number[]
+  texts: string
 }
 
 const columns = [
@@ -80,7 +82,7 @@ export class EventBatchBuilder {
   readonly #capacity: number
   readonly #batch: EventBatch
   #identities = new Dictionary<Identity>()
-  #sessions = new Dictionary<BatchSession>()
+  #sessions = new Map<string, number>()
   #calls = new Map<string, Map<string, number>>()
   #accounts = new Words()
   #regions = new Words()
@@ -88,11 +90,10 @@ export class EventBatchBuilder {
   #agents = new Words()
   #errors = new Words()
   #actions = new Words()
-  #resources = new Dictionary<ResourceRef>()
+  #resources = new Map<string, number>()
   #useSets = new Map<string | number, number>()
-  #lastSession: Session | null = null
-  #lastSessionIdentity = -1
-  #lastSessionId = -1
+  #texts: string[] = []
+  #seenSessions = new Map<Session, { identity: number; id: number }>()
 
   constructor(capacity: number) {
     this.#capacity = capacity
@@ -129,7 +130,10 @@ export class EventBatchBuilder {
     batch.ordinal[i] = ordinal
     if (activity.sharedEventId) batch.shared.push([i, activity.sharedEventId])
     if (activity.issued) batch.issued.push([i, activity.issued.accessKeyId, activity.issued.assumedRoleId, activity.issued.roleArn])
-    if (activity.text) batch.texts.push([i, activity.text])
+    if (activity.text) {
+      batch.textEvents.push(i)
+      this.#texts.push(clean(activity.text))
+    }
   }
 
   /** The batch so far; the builder begins anew. */
@@ -144,21 +148,21 @@ export class EventBatchBuilder {
 
   #fill(batch: EventBatch): void {
     batch.identities = this.#identities.values
-    batch.sessions = this.#sessions.values
+    batch.texts = this.#texts.join('\0')
     batch.accounts = this.#accounts.values
     batch.regions = this.#regions.values
     batch.ips = this.#ips.values
     batch.agents = this.#agents.values
     batch.errors = this.#errors.values
     batch.actions = this.#actions.values
-    batch.resources = this.#resources.values
   }
 
   // The columns are reused: what was handed over is a copy of their filled part.
   #reset(): void {
-    Object.assign(this.#batch, { count: 0, calls: [], useSets: [], oddIds: [], shared: [], issued: [], texts: [] })
+    Object.assign(this.#batch, emptyLists())
+    this.#texts = []
     this.#identities = new Dictionary()
-    this.#sessions = new Dictionary()
+    this.#sessions = new Map()
     this.#calls = new Map()
     this.#accounts = new Words()
     this.#regions = new Words()
@@ -166,9 +170,9 @@ export class EventBatchBuilder {
     this.#agents = new Words()
     this.#errors = new Words()
     this.#actions = new Words()
-    this.#resources = new Dictionary()
+    this.#resources = new Map()
     this.#useSets = new Map()
-    this.#lastSession = null
+    this.#seenSessions = new Map()
   }
 
   #addId(eventId: string | null, i: number, whole: () => unknown): void {
@@ -181,14 +185,20 @@ export class EventBatchBuilder {
     }
   }
 
-  // Runs of one caller share one frozen session object; comparing references first spares building a key.
+  // Records of one session share one frozen session object: its key is built once a batch.
   #session(session: Session, identity: number, uniqueId: string | null): number {
-    if (session === this.#lastSession && identity === this.#lastSessionIdentity) return this.#lastSessionId
-    const key = `${identity}\0${uniqueId}\0${session.accessKeyId}\0${session.createdAtMs}\0${session.mfa}\0${session.sourceIdentity}\0${session.name}`
-    const id = this.#sessions.index(key, () => ({ ...session, identity, uniqueId }))
-    this.#lastSession = session
-    this.#lastSessionIdentity = identity
-    this.#lastSessionId = id
+    const seen = this.#seenSessions.get(session)
+    if (seen !== undefined && seen.identity === identity) return seen.id
+    const rest = sessionKey(session, uniqueId)
+    const key = `${identity}\0${rest}`
+    let id = this.#sessions.get(key)
+    if (id === undefined) {
+      const { sessionKeys, sessionIdentities } = this.#batch
+      id = sessionKeys.push(rest) - 1
+      sessionIdentities.push(identity)
+      this.#sessions.set(key, id)
+    }
+    this.#seenSessions.set(session, { identity, id })
     return id
   }
 
@@ -209,46 +219,85 @@ export class EventBatchBuilder {
   }
 
   #usesOf(activity: Activity): number {
-    const [only] = activity.uses
-    // Nearly every call is one action on one resource: its key is one number.
-    if (only !== undefined && activity.uses.length === 1) {
-      const use = this.#use(only)
-      const key = ((use.action + 1) * 2 ** 26 + use.resource + 1) * 8 + actionClasses.indexOf(only.class)
-      return this.#useSets.get(key) ?? this.#addUses(key, [use])
+    const { uses } = activity
+    const [only] = uses
+    if (only !== undefined && uses.length === 1) {
+      const action = this.#actionOf(only)
+      const resource = this.#resourceOf(only)
+      const kind = actionClasses.indexOf(only.class)
+      const key = singleUseKey(action, kind, resource)
+      const known = this.#useSets.get(key)
+      return known ?? this.#addUses(key, [action, kind, resource])
     }
-    const uses = activity.uses.map(use => this.#use(use))
-    const key = uses.map(use => `${use.action},${use.class},${use.resource}`).join(';')
-    return this.#useSets.get(key) ?? this.#addUses(key, uses)
+    const cells = uses.flatMap(use => [this.#actionOf(use), actionClasses.indexOf(use.class), this.#resourceOf(use)])
+    const key = cells.join()
+    return this.#useSets.get(key) ?? this.#addUses(key, cells)
   }
 
-  #use(use: Use): BatchUse {
-    return {
-      action: use.action === null ? -1 : this.#actions.index(use.action),
-      class: use.class,
-      resource: use.resource === null ? -1 : this.#resources.index(use.resource.arn, use.resource, betterResource)
-    }
+  #actionOf(use: Use): number {
+    return use.action === null ? -1 : this.#actions.index(use.action)
   }
 
-  #addUses(key: string | number, uses: BatchUse[]): number {
-    const id = this.#batch.useSets.push(uses) - 1
+  #resourceOf({ resource }: Use): number {
+    if (resource === null) return -1
+    const { resources } = this.#batch
+    let id = this.#resources.get(resource.arn)
+    if (id === undefined) {
+      id = resources.arns.push(resource.arn) - 1
+      resources.types.push(resource.type)
+      resources.accounts.push(resource.accountId)
+      resources.regions.push(resource.region)
+      resources.inferred.push(resource.inferred)
+      this.#resources.set(resource.arn, id)
+    } else mergeResource(resources, id, resource)
+    return id
+  }
+
+  #addUses(key: string | number, cells: number[]): number {
+    const { useStarts, useCells } = this.#batch
+    useCells.push(...cells)
+    const id = useStarts.push(useCells.length) - 2
     this.#useSets.set(key, id)
     return id
   }
 }
+
+/** One number for a use set of one use, whatever dictionaries its ids are from. */
+export const singleUseKey = (action: number, kind: number, resource: number): number => ((action + 1) * 2 ** 26 + resource + 1) * 8 + kind
+
+/** What a session is besides its identity, as one text that `sessionFields` takes apart again. */
+const sessionKey = (session: Session, uniqueId: string | null): string =>
+  [uniqueId, session.accessKeyId, session.name, session.createdAtMs, session.mfa, session.sourceIdentity]
+    .map(field => (field === null ? '' : clean(String(field))))
+    .join('\0')
+
+/** The cells of a session's row, in the order of its table: null where nothing is known. */
+export function sessionFields(key: string): (string | number | null)[] {
+  const [uniqueId, accessKey, name, createdMs, mfa, sourceIdentity] = key.split('\0').map(field => field || null)
+  return [
+    uniqueId ?? null,
+    accessKey ?? null,
+    name ?? null,
+    createdMs ? Number(createdMs) : null,
+    mfa ? Number(mfa === 'true') : null,
+    sourceIdentity ?? null
+  ]
+}
+
+// The divider must stay ours: a text that holds it gives it up.
+const clean = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text)
 
 /** Distinct values by key; a later value may be folded into the one kept. */
 class Dictionary<T> {
   readonly values: T[] = []
   readonly #ids = new Map<string, number>()
 
-  index(key: string, value: T | (() => T), merge?: (kept: T, next: T) => T): number {
+  index(key: string, value: T, merge: (kept: T, next: T) => T): number {
     let id = this.#ids.get(key)
     if (id === undefined) {
-      id = this.values.push(typeof value === 'function' ? (value as () => T)() : value) - 1
+      id = this.values.push(value) - 1
       this.#ids.set(key, id)
-    } else if (merge !== undefined && this.values[id] !== value) {
-      this.values[id] = merge(this.values[id] as T, value as T)
-    }
+    } else if (this.values[id] !== value) this.values[id] = merge(this.values[id] as T, value)
     return id
   }
 }
@@ -287,19 +336,17 @@ export function betterIdentity(a: Identity, b: Identity): Identity {
   }
 }
 
-/** The same for a resource. An ARN that some record carried whole is not inferred. */
-export function betterResource(a: ResourceRef, b: ResourceRef): ResourceRef {
-  if (a.type === b.type && a.accountId === b.accountId && a.region === b.region && a.inferred === b.inferred) return a
-  return {
-    arn: a.arn,
-    type: a.type === 'other' ? b.type : a.type,
-    accountId: smaller(a.accountId, b.accountId),
-    region: smaller(a.region, b.region),
-    inferred: a.inferred && b.inferred
-  }
+/** The same for a resource of a batch. An ARN that some record carried whole is not inferred. */
+function mergeResource(resources: BatchResources, id: number, next: ResourceRef): void {
+  const { types, accounts, regions, inferred } = resources
+  if (types[id] === 'other') types[id] = next.type
+  if (accounts[id] !== next.accountId) accounts[id] = smaller(accounts[id] ?? null, next.accountId)
+  if (regions[id] !== next.region) regions[id] = smaller(regions[id] ?? null, next.region)
+  if (!next.inferred) inferred[id] = false
 }
 
-function smaller(a: string | null, b: string | null): string | null {
+/** The smaller of two texts, or the one that says something. */
+export function smaller(a: string | null, b: string | null): string | null {
   if (!a || !b) return a || b
   return a < b ? a : b
 }
@@ -307,7 +354,6 @@ function smaller(a: string | null, b: string | null): string | null {
 function emptyBatch(capacity: number): EventBatch {
   const column = () => new Uint32Array(capacity)
   return {
-    count: 0,
     ids: new Uint8Array(capacity * 16),
     seconds: column(),
     millis: column(),
@@ -323,19 +369,27 @@ function emptyBatch(capacity: number): EventBatch {
     uses: column(),
     ordinal: column(),
     identities: [],
-    sessions: [],
-    calls: [],
     accounts: [],
     regions: [],
     ips: [],
     agents: [],
     errors: [],
     actions: [],
-    resources: [],
-    useSets: [],
-    oddIds: [],
-    shared: [],
-    issued: [],
-    texts: []
+    texts: '',
+    ...emptyLists()
   }
 }
+
+const emptyLists = () => ({
+  count: 0,
+  sessionIdentities: [],
+  sessionKeys: [],
+  calls: [],
+  resources: { arns: [], types: [], accounts: [], regions: [], inferred: [] },
+  useStarts: [0],
+  useCells: [],
+  oddIds: [],
+  shared: [],
+  issued: [],
+  textEvents: []
+})

@@ -1,6 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { blockCapacity, type Cells, decodeColumn, type EventColumn, encodeColumn, eventColumns } from './event-columns.ts'
 
+/** The columns of several events. */
+export type EventColumns = Record<EventColumn, Uint32Array>
+
 /** One event's cells, by column. */
 export type EventCells = Record<EventColumn, number>
 
@@ -14,6 +17,8 @@ interface Block {
 
 /** Decoded blocks kept for looking back at duplicates. They come in runs, so a few are enough. */
 const cachedBlocks = 6
+/** Ids of blocks kept for telling a duplicate from two ids with one hash. */
+const cachedIds = 24
 
 /**
  * Where events lie: seq numbers in order of arrival, `blockCapacity` to a block. Appending touches only the last block;
@@ -22,6 +27,7 @@ const cachedBlocks = 6
 export class EventBlocks {
   readonly #database: DatabaseSync
   readonly #cache = new Map<number, Block>()
+  readonly #ids = new Map<number, Uint8Array>()
   #tail: Block
   #nextSeq: number
   #patched = false
@@ -50,20 +56,46 @@ export class EventBlocks {
     return this.#nextSeq
   }
 
-  /** @returns the new event's seq. */
-  append(id: Uint8Array, idOffset: number, cells: EventCells): number {
+  /** Adds event `i` of a batch whose columns already hold the store's ids. @returns its seq. */
+  append(ids: Uint8Array, columns: EventColumns, i: number): number {
     if (this.#tail.count === blockCapacity) this.#beginBlock()
     const block = this.#tail
     const at = block.count++
-    block.ids.set(id.subarray(idOffset, idOffset + 16), at * 16)
-    for (const column of eventColumns) block.columns[column][at] = cells[column]
+    for (let k = 0; k < 16; k++) block.ids[at * 16 + k] = ids[i * 16 + k] as number
+    const to = block.columns
+    to.seconds[at] = columns.seconds[i] as number
+    to.millis[at] = columns.millis[i] as number
+    to.flags[at] = columns.flags[i] as number
+    to.identity[at] = columns.identity[i] as number
+    to.session[at] = columns.session[i] as number
+    to.call[at] = columns.call[i] as number
+    to.account[at] = columns.account[i] as number
+    to.region[at] = columns.region[i] as number
+    to.ip[at] = columns.ip[i] as number
+    to.agent[at] = columns.agent[i] as number
+    to.error[at] = columns.error[i] as number
+    to.uses[at] = columns.uses[i] as number
+    to.file[at] = columns.file[i] as number
+    to.ordinal[at] = columns.ordinal[i] as number
     block.dirty = true
     return this.#nextSeq++
   }
 
   /** The block's ids and where in them the event's 16 bytes begin. */
   idOf(seq: number): { bytes: Uint8Array; offset: number } {
-    return { bytes: this.#blockOf(seq).ids, offset: (seq % blockCapacity) * 16 }
+    return { bytes: this.#idsOf(Math.floor(seq / blockCapacity)), offset: (seq % blockCapacity) * 16 }
+  }
+
+  // Without the other columns: most look-ups end at "another id with the same hash".
+  #idsOf(id: number): Uint8Array {
+    if (id === this.#tail.id) return this.#tail.ids
+    const known = this.#ids.get(id) ?? this.#cache.get(id)?.ids
+    if (known !== undefined) return known
+    const ids = (this.#getColumn.get('id', id)?.bytes as Uint8Array | undefined) ?? new Uint8Array(blockCapacity * 16)
+    this.#ids.set(id, ids)
+    const [oldest] = this.#ids.keys()
+    if (this.#ids.size > cachedIds && oldest !== undefined) this.#ids.delete(oldest)
+    return ids
   }
 
   cellsOf(seq: number): EventCells {

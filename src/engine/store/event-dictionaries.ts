@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Identity, ResourceRef } from '../../shared/vocabulary/activity.ts'
-import { type BatchSession, betterIdentity, betterResource, type EventBatch } from './event-batch.ts'
+import { type ActionClass, actionClasses, type Identity } from '../../shared/vocabulary/activity.ts'
+import { type BatchResources, betterIdentity, type EventBatch, sessionFields, singleUseKey, smaller } from './event-batch.ts'
 
 /** Plain-text dictionaries kept in `term`. */
 export const termFields = ['account', 'region', 'ip', 'agent', 'error', 'action'] as const
@@ -22,11 +22,11 @@ export interface Translation {
 /** The writer's view of all dictionaries: in memory whole, written through in the current transaction. Ids count from 0. */
 export class EventDictionaries {
   readonly #terms: Record<TermField, Terms>
-  readonly #calls: Keyed
-  readonly #identities: Merged<Identity>
-  readonly #resources: Merged<ResourceRef>
-  readonly #sessions: Keyed
-  readonly #useSets: Keyed
+  readonly #calls: Keyed<string>
+  readonly #identities: IdentityDictionary
+  readonly #resources: ResourceDictionary
+  readonly #sessions: Keyed<string>
+  readonly #useSets: Keyed<string | number>
   readonly #uniqueIds: Set<string>
   readonly #addUniqueId: StatementSync
 
@@ -34,18 +34,21 @@ export class EventDictionaries {
     this.#terms = Object.fromEntries(termFields.map(field => [field, new Terms(database, field)])) as Record<TermField, Terms>
     this.#calls = new Keyed(
       database,
-      'SELECT id, source || char(0) || name AS key FROM call',
-      'INSERT INTO call (id, source, name) VALUES (?, ?, ?)'
+      'SELECT id, source, name FROM call',
+      'INSERT INTO call (id, source, name) VALUES (?, ?, ?)',
+      row => `${String(row.source)}\0${String(row.name)}`
     )
-    this.#identities = identityDictionary(database)
-    this.#resources = resourceDictionary(database)
+    this.#identities = new IdentityDictionary(database)
+    this.#resources = new ResourceDictionary(database)
     this.#sessions = new Keyed(
       database,
       'SELECT id, identity, unique_id, access_key, name, created_ms, mfa, source_identity FROM session',
       'INSERT INTO session (id, identity, unique_id, access_key, name, created_ms, mfa, source_identity) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      row => sessionKey(row as unknown as SessionRecord)
+      storedSessionKey
     )
-    this.#useSets = new Keyed(database, 'SELECT id, uses AS key FROM use_set', 'INSERT INTO use_set (id, uses) VALUES (?, ?)')
+    this.#useSets = new Keyed(database, 'SELECT id, uses FROM use_set', 'INSERT INTO use_set (id, uses) VALUES (?, ?)', row =>
+      storedUsesKey(String(row.uses))
+    )
     this.#uniqueIds = new Set(
       database
         .prepare('SELECT identity, unique_id FROM identity_unique_id')
@@ -55,14 +58,24 @@ export class EventDictionaries {
     this.#addUniqueId = database.prepare('INSERT OR IGNORE INTO identity_unique_id (identity, unique_id) VALUES (?, ?)')
   }
 
+  /** Id of the account that is no account; −1 while every record names one. */
+  get emptyAccount(): number {
+    return this.#terms.account.known('')
+  }
+
   /** Adds what is new in the batch's dictionaries and answers how its ids read in the store. */
   translate(batch: EventBatch): Translation {
-    const identity = Uint32Array.from(batch.identities, entry => this.#identity(entry))
-    const action = batch.actions.map(text => this.#terms.action.id(text))
-    const resource = batch.resources.map(entry => this.#resources.id(entry.arn, entry))
+    const identity = Uint32Array.from(batch.identities, entry => this.#identities.id(entry))
+    batch.identities.forEach((entry, i) => {
+      if (entry.uniqueId !== null) this.#rememberUniqueId(identity[i] as number, entry.uniqueId)
+    })
+    const action = Int32Array.from(batch.actions, text => this.#terms.action.id(text))
+    const resource = this.#resources.ids(batch.resources)
     return {
       identity,
-      session: Uint32Array.from(batch.sessions, entry => this.#session(entry, identity[entry.identity] ?? 0)),
+      session: Uint32Array.from(batch.sessionKeys, (key, i) =>
+        this.#session(key, identity[batch.sessionIdentities[i] as number] as number)
+      ),
       call: Uint32Array.from({ length: batch.calls.length / 2 }, (_, i) =>
         this.#call(batch.calls[i * 2] ?? '', batch.calls[i * 2 + 1] ?? '')
       ),
@@ -71,33 +84,31 @@ export class EventDictionaries {
       ip: Uint32Array.from(batch.ips, text => this.#terms.ip.id(text)),
       agent: Uint32Array.from(batch.agents, text => this.#terms.agent.id(text)),
       error: Uint32Array.from(batch.errors, text => this.#terms.error.id(text)),
-      uses: Uint32Array.from(batch.useSets, uses => {
-        const key = uses
-          .map(use => `${use.action < 0 ? '' : action[use.action]},${use.class},${use.resource < 0 ? '' : resource[use.resource]}`)
-          .join(';')
-        return this.#useSets.id(key, () => [key])
-      })
+      uses: this.#uses(batch, action, resource)
     }
   }
 
-  #identity(entry: Identity): number {
-    const id = this.#identities.id(entry.key, entry)
-    if (entry.uniqueId !== null) this.#rememberUniqueId(id, entry.uniqueId)
-    return id
+  #uses({ useStarts, useCells }: EventBatch, action: Int32Array, resource: Int32Array): Uint32Array {
+    const ids = new Uint32Array(useStarts.length - 1)
+    const cell = (at: number) => useCells[at] as number
+    const stored = (local: number, global: Int32Array) => (local < 0 ? -1 : (global[local] as number))
+    for (let n = 0; n < ids.length; n++) {
+      const from = useStarts[n] as number
+      const to = useStarts[n + 1] as number
+      const uses: number[] = []
+      for (let at = from; at < to; at += 3) uses.push(stored(cell(at), action), cell(at + 1), stored(cell(at + 2), resource))
+      const key = uses.length === 3 ? singleUseKey(uses[0] as number, uses[1] as number, uses[2] as number) : usesText(uses)
+      ids[n] = this.#useSets.id(key, () => [usesText(uses)])
+    }
+    return ids
   }
 
-  #session(entry: BatchSession, identity: number): number {
-    if (entry.uniqueId !== null) this.#rememberUniqueId(identity, entry.uniqueId)
-    const record: SessionRecord = {
-      identity,
-      unique_id: entry.uniqueId,
-      access_key: entry.accessKeyId,
-      name: entry.name,
-      created_ms: entry.createdAtMs,
-      mfa: entry.mfa === null ? null : Number(entry.mfa),
-      source_identity: entry.sourceIdentity
-    }
-    return this.#sessions.id(sessionKey(record), () => Object.values(record))
+  #session(key: string, identity: number): number {
+    return this.#sessions.id(`${identity}\0${key}`, () => {
+      const fields = sessionFields(key)
+      if (typeof fields[0] === 'string') this.#rememberUniqueId(identity, fields[0])
+      return [identity, ...fields]
+    })
   }
 
   #call(source: string, name: string): number {
@@ -113,19 +124,36 @@ export class EventDictionaries {
 }
 
 type Cell = string | number | null
+type Row = Record<string, unknown>
 
-interface SessionRecord {
-  identity: number
-  unique_id: string | null
-  access_key: string | null
-  name: string | null
-  created_ms: number | null
-  mfa: number | null
-  source_identity: string | null
+/** `action,class,resource` of each use, joined by `;`: how use sets are stored. */
+function usesText(cells: readonly number[]): string {
+  const id = (n: number | undefined) => (n === undefined || n < 0 ? '' : String(n))
+  const uses: string[] = []
+  for (let at = 0; at < cells.length; at += 3) uses.push(`${id(cells[at])},${actionClasses[cells[at + 1] ?? 0]},${id(cells[at + 2])}`)
+  return uses.join(';')
 }
 
-const sessionKey = (s: SessionRecord): string =>
-  `${s.identity}\0${s.unique_id}\0${s.access_key}\0${s.name}\0${s.created_ms}\0${s.mfa}\0${s.source_identity}`
+function storedUsesKey(text: string): string | number {
+  if (text.includes(';')) return text
+  const [action = '', kind = '', resource = ''] = text.split(',')
+  const id = (field: string) => (field === '' ? -1 : Number(field))
+  return singleUseKey(id(action), actionClasses.indexOf(kind as ActionClass), id(resource))
+}
+
+function storedSessionKey(row: Row): string {
+  const mfa = row.mfa === null ? '' : row.mfa === 1 ? 'true' : 'false'
+  const text = (cell: unknown) => (typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '')
+  return [
+    Number(row.identity),
+    text(row.unique_id),
+    text(row.access_key),
+    text(row.name),
+    text(row.created_ms),
+    mfa,
+    text(row.source_identity)
+  ].join('\0')
+}
 
 class Terms {
   readonly #ids = new Map<string, number>()
@@ -140,6 +168,11 @@ class Terms {
     }
   }
 
+  /** −1: not there. */
+  known(text: string): number {
+    return this.#ids.get(text) ?? -1
+  }
+
   id(text: string): number {
     let id = this.#ids.get(text)
     if (id === undefined) {
@@ -151,21 +184,16 @@ class Terms {
   }
 }
 
-class Keyed {
-  readonly #ids = new Map<string, number>()
+class Keyed<K extends string | number> {
+  readonly #ids = new Map<K, number>()
   readonly #insert: StatementSync
 
-  constructor(
-    database: DatabaseSync,
-    select: string,
-    insert: string,
-    keyOf: (row: Record<string, unknown>) => string = row => String(row.key)
-  ) {
+  constructor(database: DatabaseSync, select: string, insert: string, keyOf: (row: Row) => K) {
     this.#insert = database.prepare(insert)
     for (const row of database.prepare(select).iterate()) this.#ids.set(keyOf(row), Number(row.id))
   }
 
-  id(key: string, cells: () => Cell[]): number {
+  id(key: K, cells: () => Cell[]): number {
     let id = this.#ids.get(key)
     if (id === undefined) {
       id = this.#ids.size
@@ -176,76 +204,102 @@ class Keyed {
   }
 }
 
-interface MergedStatements<T> {
-  insert: StatementSync
-  update: StatementSync
-  cells(value: T): Cell[]
-  merge(a: T, b: T): T
-}
-
-/** Entries whose attributes grow fuller as more records are read, the same whatever the order. */
-class Merged<T> {
+/** Identities, whose attributes grow fuller as more records are read, the same whatever the order. */
+class IdentityDictionary {
   readonly #ids = new Map<string, number>()
-  readonly #values: T[] = []
-  readonly #statements: MergedStatements<T>
+  readonly #values: Identity[] = []
+  readonly #insert: StatementSync
+  readonly #update: StatementSync
 
-  constructor(entries: Iterable<[string, T]>, statements: MergedStatements<T>) {
-    this.#statements = statements
-    for (const [key, value] of entries) {
+  constructor(database: DatabaseSync) {
+    this.#insert = database.prepare('INSERT INTO identity (key, type, name, account, id) VALUES (?, ?, ?, ?, ?)')
+    this.#update = database.prepare('UPDATE identity SET key = ?, type = ?, name = ?, account = ? WHERE id = ?')
+    for (const row of database.prepare('SELECT key, type, name, account FROM identity ORDER BY id').iterate()) {
+      const key = String(row.key)
+      const value = { key, type: row.type, name: row.name, accountId: row.account, uniqueId: null } as Identity
       this.#ids.set(key, this.#values.push(value) - 1)
     }
   }
 
-  id(key: string, value: T): number {
-    const id = this.#ids.get(key)
-    if (id === undefined) return this.#insert(key, value)
-    const kept = this.#values[id] as T
-    const merged = this.#statements.merge(kept, value)
-    if (merged === kept) return id
-    const cells = this.#statements.cells(merged)
-    if (this.#statements.cells(kept).some((cell, i) => cell !== cells[i])) {
+  id(value: Identity): number {
+    const id = this.#ids.get(value.key)
+    if (id === undefined) return this.#add(value)
+    const kept = this.#values[id] as Identity
+    const merged = betterIdentity(kept, value)
+    if (merged !== kept && (merged.type !== kept.type || merged.name !== kept.name || merged.accountId !== kept.accountId)) {
       this.#values[id] = merged
-      this.#statements.update.run(...cells, id)
+      this.#update.run(...identityCells(merged), id)
     }
     return id
   }
 
-  #insert(key: string, value: T): number {
+  #add(value: Identity): number {
     const id = this.#values.push(value) - 1
-    this.#ids.set(key, id)
-    this.#statements.insert.run(...this.#statements.cells(value), id)
+    this.#ids.set(value.key, id)
+    this.#insert.run(...identityCells(value), id)
     return id
   }
 }
 
-function identityDictionary(database: DatabaseSync): Merged<Identity> {
-  const rows = database.prepare('SELECT key, type, name, account FROM identity ORDER BY id').all()
-  return new Merged(
-    rows.map(row => {
-      const key = String(row.key)
-      return [key, { key, type: row.type, name: row.name, accountId: row.account, uniqueId: null } as Identity]
-    }),
-    {
-      insert: database.prepare('INSERT INTO identity (key, type, name, account, id) VALUES (?, ?, ?, ?, ?)'),
-      update: database.prepare('UPDATE identity SET key = ?, type = ?, name = ?, account = ? WHERE id = ?'),
-      cells: value => [value.key, value.type, value.name, value.accountId],
-      merge: betterIdentity
-    }
-  )
-}
+const identityCells = (value: Identity): Cell[] => [value.key, value.type, value.name, value.accountId]
 
-function resourceDictionary(database: DatabaseSync): Merged<ResourceRef> {
-  const rows = database.prepare('SELECT arn, type, account, region, inferred FROM resource ORDER BY id').all()
-  return new Merged(
-    rows.map(row => {
-      const arn = String(row.arn)
-      return [arn, { arn, type: row.type, accountId: row.account, region: row.region, inferred: row.inferred === 1 } as ResourceRef]
-    }),
-    {
-      insert: database.prepare('INSERT INTO resource (arn, type, account, region, inferred, id) VALUES (?, ?, ?, ?, ?, ?)'),
-      update: database.prepare('UPDATE resource SET arn = ?, type = ?, account = ?, region = ?, inferred = ? WHERE id = ?'),
-      cells: value => [value.arn, value.type, value.accountId, value.region, Number(value.inferred)],
-      merge: betterResource
+/** Resources, likewise; kept as columns because there are many. */
+class ResourceDictionary {
+  readonly #ids = new Map<string, number>()
+  readonly #kept: BatchResources = { arns: [], types: [], accounts: [], regions: [], inferred: [] }
+  readonly #insert: StatementSync
+  readonly #update: StatementSync
+
+  constructor(database: DatabaseSync) {
+    this.#insert = database.prepare('INSERT INTO resource (arn, type, account, region, inferred, id) VALUES (?, ?, ?, ?, ?, ?)')
+    this.#update = database.prepare('UPDATE resource SET arn = ?, type = ?, account = ?, region = ?, inferred = ? WHERE id = ?')
+    const select = database.prepare('SELECT arn, type, account, region, inferred FROM resource ORDER BY id')
+    for (const row of select.iterate()) {
+      const text = (cell: unknown) => (typeof cell === 'string' ? cell : null)
+      this.#push(String(row.arn), row.type as BatchResources['types'][number], text(row.account), text(row.region), row.inferred === 1)
     }
-  )
+  }
+
+  ids(batch: BatchResources): Int32Array {
+    return Int32Array.from(batch.arns, (arn, i) => {
+      const type = batch.types[i] ?? 'other'
+      const account = batch.accounts[i] ?? null
+      const region = batch.regions[i] ?? null
+      const inferred = batch.inferred[i] ?? false
+      const id = this.#ids.get(arn)
+      if (id !== undefined) {
+        this.#merge(id, type, account, region, inferred)
+        return id
+      }
+      this.#insert.run(arn, type, account, region, Number(inferred), this.#kept.arns.length)
+      return this.#push(arn, type, account, region, inferred)
+    })
+  }
+
+  #push(arn: string, type: BatchResources['types'][number], account: string | null, region: string | null, inferred: boolean): number {
+    const { arns, types, accounts, regions, inferred: guesses } = this.#kept
+    const id = arns.push(arn) - 1
+    types.push(type)
+    accounts.push(account)
+    regions.push(region)
+    guesses.push(inferred)
+    this.#ids.set(arn, id)
+    return id
+  }
+
+  #merge(id: number, type: BatchResources['types'][number], account: string | null, region: string | null, inferred: boolean): void {
+    const { arns, types, accounts, regions, inferred: guesses } = this.#kept
+    const before = { type: types[id], account: accounts[id] ?? null, region: regions[id] ?? null, inferred: guesses[id] ?? false }
+    if (before.type === type && before.account === account && before.region === region && before.inferred === inferred) return
+    const kind = before.type === 'other' ? type : before.type
+    const owner = smaller(before.account, account)
+    const place = smaller(before.region, region)
+    const guess = before.inferred && inferred
+    if (kind === before.type && owner === before.account && place === before.region && guess === before.inferred) return
+    types[id] = kind ?? type
+    accounts[id] = owner
+    regions[id] = place
+    guesses[id] = guess
+    this.#update.run(arns[id] ?? '', kind ?? type, owner, place, Number(guess), id)
+  }
 }

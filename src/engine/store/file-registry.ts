@@ -19,6 +19,7 @@ export class FileRegistry {
   readonly #insert: StatementSync
   readonly #end: StatementSync
   readonly #addPath: StatementSync
+  readonly #changePath: StatementSync
   readonly #importId: number
 
   constructor(database: DatabaseSync, importId: number) {
@@ -30,7 +31,8 @@ export class FileRegistry {
     this.#end = database.prepare(
       "UPDATE file SET state = 'done', kind = ?, format = ?, records = ?, rejected = ?, problem = ? WHERE id = ?"
     )
-    this.#addPath = database.prepare('INSERT OR REPLACE INTO file_path (path, file, size_bytes, modified_ms) VALUES (?, ?, ?, ?)')
+    this.#addPath = database.prepare('INSERT INTO file_path (file, size_bytes, modified_ms, path) VALUES (?, ?, ?, ?)')
+    this.#changePath = database.prepare('UPDATE file_path SET file = ?, size_bytes = ?, modified_ms = ? WHERE path = ?')
   }
 
   /** The file with these bytes, if any was ever read; `reading` when an import was interrupted in it. */
@@ -53,7 +55,10 @@ export class FileRegistry {
 
   /** Remembers where the file was found, so that it need not be opened again while it looks the same. */
   rememberPath(fileId: number, claim: FileClaim): void {
-    if (claim.modifiedAtMs !== null) this.#addPath.run(claim.path, fileId, claim.sizeBytes, claim.modifiedAtMs)
+    if (claim.modifiedAtMs === null) return
+    const cells = [fileId, claim.sizeBytes, claim.modifiedAtMs, claim.path] as const
+    // Not INSERT OR REPLACE: see event-appender.ts.
+    if (this.#changePath.run(...cells).changes === 0) this.#addPath.run(...cells)
   }
 }
 

@@ -3,18 +3,6 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 const daySeconds = 86_400
 const hourSeconds = 3_600
 
-/** What a roll-up needs of one event. */
-export interface RolledEvent {
-  seconds: number
-  identity: number
-  uses: number
-  account: number
-  region: number
-  call: number
-  /** 0 success, 1 denied, 2 failed. */
-  outcome: number
-}
-
 /**
  * Sums of the events of one transaction, added to `usage_day` (identity × uses × day) and `hour_call` (hour × account ×
  * region × call) before it commits, so that sums and events can never disagree. Times are stored as seconds since the
@@ -33,13 +21,13 @@ export class RollUp {
     this.#upsertHour = database.prepare(hourSql)
   }
 
-  add(event: RolledEvent): void {
-    const day = Math.floor(event.seconds / daySeconds)
-    const hour = Math.floor(event.seconds / hourSeconds)
+  /** @param outcome  0 success, 1 denied, 2 failed */
+  add(seconds: number, identity: number, uses: number, account: number, region: number, call: number, outcome: number): void {
+    const day = Math.floor(seconds / daySeconds)
+    const hour = Math.floor(seconds / hourSeconds)
     // Ids stay below 2^26, so two of them fit one exact number.
-    addTo(this.#usage, day, event.identity * 2 ** 26 + event.uses, event.seconds - day * daySeconds, event.outcome)
-    const place = this.#place(event.account, event.region)
-    addTo(this.#hours, hour, place * 2 ** 26 + event.call, event.seconds - hour * hourSeconds, event.outcome)
+    addTo(this.#usage, day, identity * 2 ** 26 + uses, seconds - day * daySeconds, outcome)
+    addTo(this.#hours, hour, this.#place(account, region) * 2 ** 26 + call, seconds - hour * hourSeconds, outcome)
   }
 
   #place(account: number, region: number): number {
