@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { EngineHandlers, NoticeTopic } from '../shared/contract/contract.ts'
 import { dataDir } from './data-dir.ts'
 import type { Log } from './log.ts'
+import { accessProcedures } from './procedures/access-procedures.ts'
 import { eventProcedures } from './procedures/event-procedures.ts'
 import { importProcedures } from './procedures/import-procedures.ts'
 import { lookProcedures } from './procedures/look-procedures.ts'
@@ -71,7 +72,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   if (options.remember) rooms.recent.remember(workspace.dir, now())
   if (mode === 'write') rooms.uploads.discardStale(now())
   return {
-    handlers: { ...eventProcedures(rooms), ...importProcedures(rooms), ...lookProcedures(rooms), ...workspaceProcedures(rooms) },
+    handlers: {
+      ...accessProcedures(rooms),
+      ...eventProcedures(rooms),
+      ...importProcedures(rooms),
+      ...lookProcedures(rooms),
+      ...workspaceProcedures(rooms)
+    },
     onNotice(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

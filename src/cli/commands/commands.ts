@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { accessBatch } from './access.ts'
 import { countCommand } from './count.ts'
 import { eventsCommand } from './events.ts'
 import { identitiesCommand } from './identities.ts'
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   resourcesCommand,
   eventsCommand,
   countCommand,
+  accessBatch,
   workspaceInfo,
   workspaceVerify,
   workspaceExport,

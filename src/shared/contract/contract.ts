@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { events } from './events.ts'
 import { identities } from './identities.ts'
 import { imports } from './import.ts'
@@ -7,7 +8,7 @@ import { resources } from './resources.ts'
 import { workspace } from './workspace.ts'
 
 /** Everything the engine can be asked, defined once and spoken on every wire. */
-export const contract = { ...events, ...identities, ...imports, ...overview, ...resources, ...workspace } satisfies Contract
+export const contract = { ...access, ...events, ...identities, ...imports, ...overview, ...resources, ...workspace } satisfies Contract
 
 export type FootfallContract = typeof contract
 export type ProcedureName = keyof FootfallContract
