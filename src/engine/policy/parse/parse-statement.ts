@@ -28,7 +28,7 @@ export const parseStatement = (
     resources: parseTwin(statement, 'Resource', place, kind !== 'trust', problems, checkResource(problems)),
     principals: namesPrincipals(kind) ? parsePrincipals(statement, place, problems) : null,
     conditions: clauses,
-    unreadable: unreadable || !known
+    unreadable: unreadable || !known || effect === null
   }
 }
 
