@@ -15,10 +15,14 @@ export interface ImportFileOptions {
   workspaceDir: string
   keep: 'copy' | 'in-place'
   link: WriterLink
+  /** Whether these bytes were read by an earlier import, or earlier in this one. */
+  isKnown(sha256: string): boolean
   isCancelled(): boolean
 }
 
 const batchCapacity = 8192
+/** Batches a file may gather before they are handed on; smaller files go to the writer in one piece. */
+const batchesAtOnce = 4
 /** Times are stored as unsigned 32-bit seconds: 1970 to 2106. */
 const latestMs = 2 ** 32 * 1000
 /** Problems told per file; more are counted. */
@@ -27,7 +31,8 @@ const problemsPerFile = 200
 // Two files may be in hand at once; each has a builder of its own, whose columns are reused from file to file.
 const builders: EventBatchBuilder[] = []
 
-class ImportCancelled extends Error {}
+/** Cancelled, or the same bytes are being read already. */
+class ImportStopped extends Error {}
 
 /**
  * Reads one file and hands its events to the writer.
@@ -42,14 +47,18 @@ export async function importFile(task: ParserTask, options: ImportFileOptions): 
     return null
   } catch (error) {
     // What was not ended stays marked as being read, and is read again next time.
-    if (error instanceof ImportCancelled) return null
+    if (error instanceof ImportStopped) return null
     throw error
   } finally {
     if (task.temporary) await rm(task.readPath, { force: true })
   }
 }
 
-async function importBytes(task: ParserTask, bytes: Buffer, { workspaceDir, keep, link, isCancelled }: ImportFileOptions): Promise<void> {
+async function importBytes(
+  task: ParserTask,
+  bytes: Buffer,
+  { workspaceDir, keep, link, isKnown, isCancelled }: ImportFileOptions
+): Promise<void> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const kept = task.temporary ? 'copy' : keep
   const claim = {
@@ -59,26 +68,33 @@ async function importBytes(task: ParserTask, bytes: Buffer, { workspaceDir, keep
     modifiedAtMs: task.temporary ? null : task.modifiedAtMs,
     kept
   } as const
-  if ((await link.claim(claim)) === 'known') return
+  if (isKnown(sha256)) {
+    await link.sendWhole({ claim, end: nothingNew, problems: [] }, [])
+    return
+  }
   const keeping = kept === 'copy' ? keepOriginal(workspaceDir, sha256, bytes) : Promise.resolve()
   // A fault in keeping is met below, after parsing; until then it must not count as unhandled.
   keeping.catch(() => undefined)
   const batches: EventBatch[] = []
+  let isClaimed = false
   const { end, problems } = await parse(bytes, batches, async () => {
+    if (isCancelled()) throw new ImportStopped()
+    // Only a large file gets here: its events are handed on while the rest is read.
+    if (!isClaimed && (await link.claim(claim)) === 'known') throw new ImportStopped()
+    isClaimed = true
     await keeping
     for (const batch of batches.splice(0)) await link.send(sha256, batch)
-    if (isCancelled()) throw new ImportCancelled()
   })
   await keeping
   if (kept === 'copy' && end.records === 0 && end.kind !== 'digest') await dropOriginal(workspaceDir, sha256)
+  const result = { claim, end, problems: problems.map(problem => ({ path: task.shownPath, ...problem })) }
+  if (!isClaimed) return link.sendWhole(result, batches)
   for (const batch of batches) await link.send(sha256, batch)
-  link.end(
-    sha256,
-    task.shownPath,
-    end,
-    problems.map(problem => ({ path: task.shownPath, ...problem }))
-  )
+  link.end(result)
 }
+
+/** What the writer hears of a file whose bytes it knows; it finds the reason itself. */
+const nothingNew: FileEnd = { kind: 'events', format: null, reason: null, records: 0, rejected: 0, problem: null }
 
 type Problem = Omit<Rejected, 'path'>
 
@@ -104,7 +120,7 @@ async function parse(bytes: Buffer, batches: EventBatch[], drain: () => Promise<
   })
   const expanded = await expand(bytes, undefined, async chunk => {
     reader.push(chunk)
-    if (batches.length > 0) await drain()
+    if (batches.length >= batchesAtOnce) await drain()
   })
   const summary = reader.end()
   if (builder.count > 0) batches.push(builder.take())

@@ -1,7 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { Rejected } from '../../shared/contract/import.ts'
 import { batchTransfers, type EventBatch } from '../store/event-batch.ts'
-import type { FileClaim, FileEnd, ParserMessage, WriterReply } from '../store/import-messages.ts'
+import type { FileClaim, FileResult, ParserMessage, WriterReply } from '../store/import-messages.ts'
 
 /** Batches a parser may have on their way. Enough to keep the writer busy, few enough to bound memory. */
 const openBatches = 3
@@ -26,16 +25,25 @@ export class WriterLink {
     })
   }
 
-  /** Hands a batch over; resolves when there is room for another. */
-  async send(sha256: string, batch: EventBatch): Promise<void> {
-    if (this.#credit === 0) await new Promise<void>(resolve => this.#waiting.push(resolve))
-    this.#credit--
-    const message: ParserMessage = { type: 'batch', sha256, batch }
-    this.#port.postMessage(message, batchTransfers(batch))
+  /** Hands over a file that was read in one piece; resolves when it is on its way. */
+  async sendWhole(result: FileResult, batches: EventBatch[]): Promise<void> {
+    await this.#room()
+    this.#port.postMessage({ type: 'whole', result, batches } satisfies ParserMessage, batches.flatMap(batchTransfers))
   }
 
-  end(sha256: string, path: string, end: FileEnd, problems: Rejected[]): void {
-    this.#send({ type: 'end', sha256, path, end, problems })
+  /** Hands over a batch of a claimed file; resolves when it is on its way. */
+  async send(sha256: string, batch: EventBatch): Promise<void> {
+    await this.#room()
+    this.#port.postMessage({ type: 'batch', sha256, batch } satisfies ParserMessage, batchTransfers(batch))
+  }
+
+  end(result: FileResult): void {
+    this.#send({ type: 'end', result })
+  }
+
+  async #room(): Promise<void> {
+    if (this.#credit === 0) await new Promise<void>(resolve => this.#waiting.push(resolve))
+    this.#credit--
   }
 
   #take(reply: WriterReply): void {

@@ -243,26 +243,27 @@ const comparedColumns = [
 
 /** The batch's columns with the store's ids in place of its own. */
 function storedColumns(batch: EventBatch, t: Translation, file: number): EventColumns {
-  const map = (local: Uint32Array, stored: Uint32Array) => {
-    for (let i = 0; i < local.length; i++) local[i] = stored[local[i] as number] as number
-    return local
-  }
   return {
     seconds: batch.seconds,
     millis: batch.millis,
     flags: batch.flags,
-    identity: map(batch.identity, t.identity),
-    session: map(batch.session, t.session),
-    call: map(batch.call, t.call),
-    account: map(batch.account, t.account),
-    region: map(batch.region, t.region),
-    ip: map(batch.ip, t.ip),
-    agent: map(batch.agent, t.agent),
-    error: map(batch.error, t.error),
-    uses: map(batch.uses, t.uses),
+    identity: mapped(batch.identity, t.identity),
+    session: mapped(batch.session, t.session),
+    call: mapped(batch.call, t.call),
+    account: mapped(batch.account, t.account),
+    region: mapped(batch.region, t.region),
+    ip: mapped(batch.ip, t.ip),
+    agent: mapped(batch.agent, t.agent),
+    error: mapped(batch.error, t.error),
+    uses: mapped(batch.uses, t.uses),
     file: new Uint32Array(batch.count).fill(file),
     ordinal: batch.ordinal
   }
+}
+
+function mapped(local: Uint32Array, stored: Uint32Array): Uint32Array {
+  for (let i = 0; i < local.length; i++) local[i] = stored[local[i] as number] as number
+  return local
 }
 
 function cellsAt(columns: EventColumns, i: number): EventCells {

@@ -26,7 +26,7 @@ export class FileRegistry {
     this.#importId = importId
     this.#bySha = database.prepare('SELECT id, state, path, kind, problem FROM file WHERE sha256 = ?')
     this.#insert = database.prepare(
-      "INSERT INTO file (sha256, path, size_bytes, kind, state, kept, import) VALUES (?, ?, ?, 'events', 'reading', ?, ?) RETURNING id"
+      "INSERT INTO file (sha256, path, size_bytes, kind, state, kept, import) VALUES (?, ?, ?, 'events', 'reading', ?, ?)"
     )
     this.#end = database.prepare(
       "UPDATE file SET state = 'done', kind = ?, format = ?, records = ?, rejected = ?, problem = ? WHERE id = ?"
@@ -46,7 +46,9 @@ export class FileRegistry {
   begin(claim: FileClaim): number {
     const known = this.find(claim.sha256)
     if (known !== null) return known.id
-    return Number(this.#insert.get(Buffer.from(claim.sha256, 'hex'), claim.path, claim.sizeBytes, claim.kept, this.#importId)?.id)
+    return Number(
+      this.#insert.run(Buffer.from(claim.sha256, 'hex'), claim.path, claim.sizeBytes, claim.kept, this.#importId).lastInsertRowid
+    )
   }
 
   end(fileId: number, end: FileEnd): void {
@@ -71,4 +73,10 @@ export function knownPathLookup(database: DatabaseSync): (path: string, sizeByte
     const row = select.get(path, sizeBytes, modifiedAtMs)
     return row === undefined ? null : skipReason(row)
   }
+}
+
+/** Tells whether a file with these bytes (SHA-256, hex) has been read to its end. */
+export function knownContentLookup(database: DatabaseSync): (sha256: string) => boolean {
+  const select = database.prepare("SELECT 1 FROM file WHERE sha256 = ? AND state = 'done'")
+  return sha256 => select.get(Buffer.from(sha256, 'hex')) !== undefined
 }

@@ -25,13 +25,24 @@ export interface FileEnd {
   problem: string | null
 }
 
-/** From a parser to the writer, over a port of their own. */
+/** How a file was read, with what it holds. */
+export interface FileResult {
+  claim: FileClaim
+  end: FileEnd
+  problems: Rejected[]
+}
+
+/**
+ * From a parser to the writer, over a port of their own. Most files come whole: one message each way. A large one is claimed first, and its
+ * batches follow one by one.
+ */
 export type ParserMessage =
+  | { type: 'whole'; result: FileResult; batches: EventBatch[] }
   | { type: 'claim'; claim: FileClaim }
   | { type: 'batch'; sha256: string; batch: EventBatch }
-  | { type: 'end'; sha256: string; path: string; end: FileEnd; problems: Rejected[] }
+  | { type: 'end'; result: FileResult }
 
-/** Answers to the parser. `claimed`: read it; `known`: these bytes have been read before; `busy`: another parser is reading the same bytes. */
+/** Answers to the parser. `claimed`: go on; `known`: these bytes have been read, or are being read under another name. `credit`: there is room for another. */
 export type WriterReply = { type: 'claim'; sha256: string; path: string; answer: 'claimed' | 'known' } | { type: 'credit' }
 
 /** From the import's conductor to the writer. */

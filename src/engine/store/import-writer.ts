@@ -5,7 +5,7 @@ import type { EventBatch } from './event-batch.ts'
 import { blockCapacity } from './event-columns.ts'
 import { FileRegistry } from './file-registry.ts'
 import { ImportLedger } from './import-ledger.ts'
-import type { FileClaim, ParserMessage } from './import-messages.ts'
+import type { FileClaim, FileResult } from './import-messages.ts'
 
 const commitAfterMs = 1000
 
@@ -64,7 +64,14 @@ export class ImportWriter {
     this.#eventsInTransaction += batch.count
   }
 
-  end({ sha256, path, end, problems }: Extract<ParserMessage, { type: 'end' }>): void {
+  /** A file that came in one piece. */
+  take(result: FileResult, batches: EventBatch[]): void {
+    if (this.claim(result.claim) === 'known') return
+    for (const batch of batches) this.add(result.claim.sha256, batch)
+    this.end(result)
+  }
+
+  end({ claim: { sha256, path }, end, problems }: FileResult): void {
     const claim = this.#claims.get(sha256)
     if (claim === undefined) return
     // Nothing of it could be read: it is not remembered, so that a second try says why again.

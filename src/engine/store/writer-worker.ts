@@ -30,11 +30,12 @@ function run(): void {
     if (message.type === 'claim') {
       const { sha256, path } = message.claim
       reply(port, { type: 'claim', sha256, path, answer: writer.claim(message.claim) })
-    } else if (message.type === 'batch') {
-      writer.add(message.sha256, message.batch)
-      reply(port, { type: 'credit' })
+    } else if (message.type === 'end') {
+      writer.end(message.result)
     } else {
-      writer.end(message)
+      if (message.type === 'whole') writer.take(message.result, message.batches)
+      else writer.add(message.sha256, message.batch)
+      reply(port, { type: 'credit' })
     }
     if (writer.commitDue) settle()
   }
