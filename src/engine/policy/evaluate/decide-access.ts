@@ -6,7 +6,7 @@ import type { Glob } from '../match/glob.ts'
 import type { AccessQuestion } from './access-question.ts'
 import { answersToOwnPolicy } from './allow-paths.ts'
 import { decideExact, prepareRequest } from './decide.ts'
-import { representativeKeys } from './representative-keys.ts'
+import { representativeKeys, tellsApart } from './representative-keys.ts'
 import { s3ObjectActions } from './s3-object-actions.ts'
 
 const bucketArn = /^arn:[^:]*:s3:::[^/]+$/
@@ -32,7 +32,7 @@ const tellingGlobs = (question: AccessQuestion, parts: readonly string[], contex
   for (const policy of policiesOf(question))
     for (const { statement } of policy.reached(question.action.toLowerCase()))
       for (const tail of statement.resources.tails(parts, context.lookup))
-        if (typeof tail === 'object') globs.set(tail.tokens.join(','), tail)
+        if (typeof tail === 'object' && tellsApart(tail, parts[5] as string)) globs.set(tail.tokens.join(','), tail)
   return [...globs.values()]
 }
 

@@ -13,6 +13,21 @@ const withRuns = (tokens: readonly number[], places: Iterable<number>): Places =
   return [...reached].sort((a, b) => a - b)
 }
 
+const placesAfter = (tokens: readonly number[], prefix: string): Places => {
+  let places = withRuns(tokens, [0])
+  for (let at = 0; at < prefix.length && places.length > 0; at++) places = step(tokens, places, prefix.charCodeAt(at))
+  return places
+}
+
+/** Whether a glob matches some texts that continue the prefix and not others; most match all of them or none. */
+export const tellsApart = ({ tokens, literalPrefix, matchesAll }: Glob, prefix: string): boolean => {
+  if (matchesAll || !(literalPrefix.startsWith(prefix) || prefix.startsWith(literalPrefix))) return false
+  const last = tokens.length - 1
+  if (prefix.startsWith(literalPrefix) && literalPrefix.length === last && tokens[last] === anyRun) return false
+  const places = placesAfter(tokens, prefix)
+  return places.length > 0 && !(places.includes(last) && tokens[last] === anyRun)
+}
+
 const step = (tokens: readonly number[], places: Places, unit: number): Places => {
   const next: number[] = []
   for (const place of places) {
@@ -40,14 +55,10 @@ const maxSteps = 200_000
  * @returns whether every way was found; false when there are too many to look through
  */
 export function* representativeKeys(prefix: string, given: readonly Glob[]): Generator<string, boolean> {
-  const globs = given.filter(({ matchesAll }) => !matchesAll)
+  const globs = given.filter(glob => tellsApart(glob, prefix))
   const alphabet = alphabetOf(globs)
   const tokens = globs.map(glob => glob.tokens)
-  const start = tokens.map(each => {
-    let places = withRuns(each, [0])
-    for (let at = 0; at < prefix.length; at++) places = step(each, places, prefix.charCodeAt(at))
-    return places
-  })
+  const start = tokens.map(each => placesAfter(each, prefix))
   const seen = new Set<string>()
   const told = new Set<string>()
   const queue: { text: string; states: Places[] }[] = [{ text: prefix, states: start }]

@@ -4,6 +4,8 @@ export const anyOne = -2
 
 export interface Glob {
   tokens: readonly number[]
+  /** What every text it matches begins with. */
+  literalPrefix: string
   /** Matches every text: nothing but runs. */
   matchesAll: boolean
   matches(text: string): boolean
@@ -32,15 +34,11 @@ export const globTokens = (text: string): number[] => {
 export const compileGlob = (given: readonly number[]): Glob => {
   const tokens = given.filter((token, at) => token !== anyRun || given[at - 1] !== anyRun)
   const firstWild = tokens.findIndex(token => token < 0)
-  if (firstWild < 0) {
-    const literal = unitsText(tokens)
-    return { tokens, matchesAll: false, matches: text => text === literal }
-  }
-  if (firstWild === tokens.length - 1 && tokens[firstWild] === anyRun) {
-    const prefix = unitsText(tokens.slice(0, -1))
-    return { tokens, matchesAll: prefix === '', matches: text => text.startsWith(prefix) }
-  }
-  return { tokens, matchesAll: false, matches: text => matchesTokens(tokens, text) }
+  const literalPrefix = unitsText(firstWild < 0 ? tokens : tokens.slice(0, firstWild))
+  const base = { tokens, literalPrefix, matchesAll: tokens.length === 1 && tokens[0] === anyRun }
+  if (firstWild < 0) return { ...base, matches: text => text === literalPrefix }
+  if (firstWild === tokens.length - 1 && tokens[firstWild] === anyRun) return { ...base, matches: text => text.startsWith(literalPrefix) }
+  return { ...base, matches: text => text.startsWith(literalPrefix) && matchesTokens(tokens, text) }
 }
 
 const matchesTokens = (tokens: readonly number[], text: string): boolean => {
