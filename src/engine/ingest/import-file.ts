@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile, rm, stat } from 'node:fs/promises'
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import type { Rejected } from '../../shared/contract/import.ts'
 import type { Activity, RecordView } from '../../shared/vocabulary/activity.ts'
 import { openRecordReader } from '../cloudtrail/records/record-reader.ts'
@@ -41,7 +42,7 @@ class ImportStopped extends Error {}
  */
 export async function importFile(task: ParserTask, options: ImportFileOptions): Promise<string | null> {
   try {
-    const content = await readWhole(task)
+    const content = readWhole(task)
     if (typeof content === 'string') return content
     await importBytes(task, content, options)
     return null
@@ -143,14 +144,22 @@ function understand(view: RecordView): Activity | string {
   return activity
 }
 
-/** The file's bytes, or why they cannot be had. A file that changes meanwhile is read once more. */
-async function readWhole(task: ParserTask): Promise<Buffer | string> {
+/**
+ * The file's bytes, or why they cannot be had. A file that changes meanwhile is read once more. Read in one go on this thread, which has nothing
+ * else to do: handing a small file to the thread pool costs more than reading it.
+ */
+function readWhole(task: ParserTask): Buffer | string {
   try {
     for (let attempt = 0; attempt < 2; attempt++) {
-      const before = await stat(task.readPath)
-      const bytes = await readFile(task.readPath)
-      const after = await stat(task.readPath)
-      if (before.mtimeMs === after.mtimeMs && before.size === after.size && after.size === bytes.length) return bytes
+      const file = openSync(task.readPath, 'r')
+      try {
+        const before = fstatSync(file)
+        const bytes = readFileSync(file)
+        const after = fstatSync(file)
+        if (before.mtimeMs === after.mtimeMs && before.size === after.size && after.size === bytes.length) return bytes
+      } finally {
+        closeSync(file)
+      }
     }
     return 'it changed while it was being read; import it again when nothing writes to it'
   } catch (error) {

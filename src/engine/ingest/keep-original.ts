@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { existsSync, mkdirSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -8,6 +8,15 @@ const gzipAsync = promisify(gzip)
 
 /** A file that was gzip already is kept byte for byte; any other is packed, and unpacks to the bytes whose SHA-256 it is named by. */
 export type KeptForm = 'as-it-came' | 'packed'
+
+const made = new Set<string>()
+
+// There are 256 of them; a thread makes each once.
+function makeFolder(path: string): void {
+  if (made.has(path)) return
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  made.add(path)
+}
 
 /** Where an original lies in the workspace: by what it is, not by what it was called. */
 export const keptPath = (workspaceDir: string, sha256: string, form: KeptForm): string =>
@@ -22,7 +31,7 @@ export async function keepOriginal(workspaceDir: string, sha256: string, bytes: 
   const path = keptPath(workspaceDir, sha256, form)
   if (existsSync(path)) return
   const content = form === 'as-it-came' ? bytes : await gzipAsync(bytes, { level: 6 })
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   const half = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.half`
   try {
     const file = await open(half, 'wx', 0o600)

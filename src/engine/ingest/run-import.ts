@@ -22,6 +22,8 @@ export interface ImportOptions {
   report(progress: ImportProgress): void
 }
 
+/** Space for what is young: what a file leaves behind dies with it, and a larger one only takes memory. */
+const resourceLimits = { maxYoungGenerationSizeMb: 40 }
 /** Files a parser has at hand: one being parsed and one being read. */
 const tasksPerParser = 2
 
@@ -67,7 +69,7 @@ class ImportRun {
     })
     this.#finished.catch(() => undefined)
     const workerData: WriterData = { workspaceDir: options.workspaceDir, sources: options.paths.map(path => this.#shown(path)) }
-    this.#writer = new Worker(new URL('../store/writer-worker.ts', import.meta.url), { workerData })
+    this.#writer = new Worker(new URL('../store/writer-worker.ts', import.meta.url), { workerData, resourceLimits })
   }
 
   async run(): Promise<ImportReport> {
@@ -146,7 +148,7 @@ class ImportRun {
       writer: port2,
       cancelled: this.#cancelled
     }
-    const parser = new Worker(new URL('./parser-worker.ts', import.meta.url), { workerData: data, transferList: [port2] })
+    const parser = new Worker(new URL('./parser-worker.ts', import.meta.url), { workerData: data, transferList: [port2], resourceLimits })
     this.#writer.postMessage({ type: 'parser', port: port1 } satisfies ConductorMessage, [port1])
     parser.on('message', (message: ParserOutput) => this.#fromParser(parser, message))
     parser.on('error', error => this.#fail(error))

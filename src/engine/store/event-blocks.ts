@@ -17,6 +17,8 @@ interface Block {
 
 /** Decoded blocks kept for looking back at duplicates. They come in runs, so a few are enough. */
 const cachedBlocks = 6
+/** Look-ups in one block after which it is decoded whole. */
+const worthLoading = 40
 /** Ids of blocks kept for telling a duplicate from two ids with one hash. */
 const cachedIds = 24
 
@@ -35,6 +37,8 @@ export class EventBlocks {
   readonly #putColumn: StatementSync
   readonly #getColumn: StatementSync
   readonly #getBlock: StatementSync
+  readonly #getCell: StatementSync
+  readonly #misses = new Map<number, number>()
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -45,6 +49,9 @@ export class EventBlocks {
       'INSERT OR REPLACE INTO event_column (field, block, width, base, max, bytes) VALUES (?, ?, ?, ?, ?, ?)'
     )
     this.#getColumn = database.prepare('SELECT width, base, max, bytes FROM event_column WHERE field = ? AND block = ?')
+    this.#getCell = database.prepare(
+      'SELECT base, substr(bytes, ?1 * width + 1, width) AS bytes FROM event_column WHERE field = ?2 AND block = ?3'
+    )
     this.#getBlock = database.prepare('SELECT count FROM event_block WHERE id = ?')
     this.#nextSeq = countEvents(database)
     const last = Math.floor(this.#nextSeq / blockCapacity)
@@ -99,11 +106,31 @@ export class EventBlocks {
   }
 
   cellsOf(seq: number): EventCells {
-    const block = this.#blockOf(seq)
+    const id = Math.floor(seq / blockCapacity)
     const at = seq % blockCapacity
+    const block = id === this.#tail.id ? this.#tail : (this.#cache.get(id) ?? this.#missed(id))
     const cells = {} as EventCells
-    for (const column of eventColumns) cells[column] = block.columns[column][at] as number
+    for (const column of eventColumns)
+      cells[column] = block === null ? this.#readCell(column, id, at) : (block.columns[column][at] as number)
     return cells
+  }
+
+  // A stray duplicate is looked up cell by cell; when a block is asked for again and again it is worth having whole.
+  #missed(id: number): Block | null {
+    const misses = (this.#misses.get(id) ?? 0) + 1
+    this.#misses.set(id, misses)
+    if (misses < worthLoading) return null
+    this.#misses.delete(id)
+    return this.#blockOf(id * blockCapacity)
+  }
+
+  #readCell(column: EventColumn, id: number, at: number): number {
+    const row = this.#getCell.get(at, column, id)
+    if (row === undefined) return 0
+    const bytes = (row.bytes as Uint8Array | null) ?? []
+    let cell = 0
+    for (let k = 0; k < bytes.length; k++) cell += (bytes[k] as number) * 2 ** (8 * k)
+    return Number(row.base) + cell
   }
 
   /** Says that an event is better proven by another place. */
