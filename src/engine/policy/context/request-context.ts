@@ -23,7 +23,7 @@ export const createRequestContext = (facts: RequestFacts): RequestContext => {
     if (own !== undefined) return own.length === 0 ? absent : { state: 'values', values: own }
     const known = knownValue(key, facts)
     if (known !== null) return known
-    return facts.context === undefined ? staticValue(key) : absent
+    return facts.context === undefined ? staticValue(key, facts.principal.kind === 'service') : absent
   }
   return {
     lookup(name) {
@@ -38,9 +38,11 @@ export const createRequestContext = (facts: RequestFacts): RequestContext => {
   }
 }
 
-const staticValue = (key: string): ContextValue => {
+/** Services call for somebody, and say for whom in keys no direct call has. */
+const staticValue = (key: string, byService: boolean): ContextValue => {
   const treatment = treatmentOf(key)
   if (treatment.treatment === 'assume') return { state: 'values', values: treatment.values }
-  if (treatment.treatment === 'choosable' || treatment.treatment === 'absent') return { state: treatment.treatment }
+  if (treatment.treatment === 'choosable') return { state: 'choosable' }
+  if (treatment.treatment === 'absent' && !byService) return absent
   return { state: 'unknown' }
 }

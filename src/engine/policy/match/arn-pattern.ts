@@ -1,5 +1,5 @@
-import { no, or, type Truth, truthOf, yes } from '../truth.ts'
-import { compileGlob, type Glob } from './glob.ts'
+import { no, type Truth, truthOf, yes } from '../truth.ts'
+import { anyRun, compileGlob, type Glob } from './glob.ts'
 import { type Lookup, parseTemplate, type Resolved, resolveTemplate, splitTemplate, type Template } from './template.ts'
 
 const partCount = 6
@@ -86,24 +86,23 @@ const variablePattern = (templates: readonly Template[]): ArnPattern => ({
   },
   tail(parts, lookup) {
     const globs = globsOf(templates, lookup)
-    return Array.isArray(globs) ? tailOf(globs, parts) : 'nothing'
+    if (Array.isArray(globs)) return tailOf(globs, parts)
+    const wide = globs.missing === 'unknown' ? globsOf(widen(templates, lookup), lookup) : globs
+    return Array.isArray(wide) ? tailOf(wide, parts) : 'nothing'
   }
 })
 
-/** Whether some value of the unknown variables would make it match: anything may stand in their place. */
-const couldMatch = (templates: readonly Template[], parts: readonly string[], lookup: Lookup): boolean =>
-  templates.every((template, at) => {
-    const wide = { ...template, pieces: template.pieces.map(piece => widened(piece, lookup)) }
-    const resolved = resolveTemplate(wide, lookup)
-    return 'missing' in resolved || compileGlob(resolved.tokens).matches(parts[at] ?? '')
-  })
+/** Anything may stand in the place of unknown variables: what does not match then never does. */
+const widen = (templates: readonly Template[], lookup: Lookup): Template[] =>
+  templates.map(({ pieces }) => ({ hasVariables: true, pieces: pieces.map(piece => widened(piece, lookup)) }))
+
+const couldMatch = (templates: readonly Template[], parts: readonly string[], lookup: Lookup): boolean => {
+  const globs = globsOf(widen(templates, lookup), lookup)
+  return Array.isArray(globs) && matchParts(globs, parts)
+}
 
 const widened = (piece: Template['pieces'][number], lookup: Lookup): Template['pieces'][number] => {
   if ('tokens' in piece) return piece
   const { state } = lookup(piece.key)
-  return state === 'unknown' || state === 'choosable' ? { tokens: [-1] } : piece
+  return state === 'unknown' || state === 'choosable' ? { tokens: [anyRun] } : piece
 }
-
-/** The truth of one of several matches; a variable without value matches nothing, one with an unknown value maybe. */
-export const anyMatch = (matches: readonly ArnMatch[]): Truth =>
-  or(...matches.map(match => ('truth' in match ? match.truth : match.missing === 'absent' ? no : (1 as const))))
