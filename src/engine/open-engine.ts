@@ -18,7 +18,7 @@ export interface OpenOptions {
 export const serveEngine = (engine: Engine, wire: Wire, log: Log): void =>
   serve(wire, contract, engine.handlers, { log, notices: listener => engine.onNotice(listener) })
 
-/** Starts the engine behind a window or page. Somebody who named no workspace finds the sample open. */
+/** Starts the engine behind a window or page. Somebody who named no workspace and has imported nothing yet finds the sample open. */
 export const openEngine = async ({ workspaceDir, version, log }: OpenOptions): Promise<Engine> => {
   const named = workspaceDir !== null || (process.env.FOOTFALL_WORKSPACE ?? '') !== ''
   const engine = await startEngine({ workspaceDir: workspaceDir ?? defaultWorkspaceDir(), version, log, remember: named })
@@ -31,8 +31,9 @@ const openSample = async (engine: Engine, log: Log): Promise<void> => {
   const [near, far] = inProcessPair()
   serveEngine(engine, far, log)
   const client = createClient(near, contract)
-  log({ level: 'info', message: 'Opening the sample workspace; the first time it is built, which takes a moment.' })
   try {
+    if ((await client.call('workspace.info', {})).events > 0) return
+    log({ level: 'info', message: 'Opening the sample workspace; the first time it is built, which takes a moment.' })
     const { path } = await client.call('sample.build', {})
     await client.call('workspace.open', { path })
   } finally {

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { ImportProgress, ImportReport } from '../../shared/contract/import.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
@@ -24,6 +24,7 @@ export interface ImportOptions {
 
 /** Space for what is young: what a file leaves behind dies with it, and a larger one only takes memory. */
 const resourceLimits = { maxYoungGenerationSizeMb: 40 }
+const ownFolders = ['raw', 'store', 'incoming', 'exports']
 /** Files a parser has at hand: one being parsed and one being read. */
 const tasksPerParser = 2
 
@@ -89,6 +90,13 @@ class ImportRun {
     }
   }
 
+  // A workspace may lie in the very folder that is imported.
+  #isOurs(path: string): boolean {
+    const inside = relative(resolve(this.#options.workspaceDir), resolve(path))
+    const isUpload = this.#options.shownNames?.has(path) ?? false
+    return !isUpload && ownFolders.some(folder => inside.startsWith(`${folder}${sep}`))
+  }
+
   #cancel(): void {
     Atomics.store(this.#cancelled, 0, 1)
     this.#wake()
@@ -107,6 +115,10 @@ class ImportRun {
       })
       for await (const input of inputs) {
         if (this.#stopping) break
+        if (this.#isOurs(input.readPath) && !input.temporary) {
+          this.#note({ type: 'skipped', path: input.shownPath, reason: 'part of this workspace' })
+          continue
+        }
         this.#pace.found(input.sizeBytes)
         const known = input.temporary ? null : whyKnown(input.shownPath, input.sizeBytes, input.modifiedAtMs)
         if (known !== null) {

@@ -7,7 +7,7 @@ import { explainEvent } from '../cloudtrail/explain-event.ts'
 import { rawRecordAt } from '../cloudtrail/records/raw-record.ts'
 import { openRecordReader } from '../cloudtrail/records/record-reader.ts'
 import { isRecordProblem, toActivity } from '../cloudtrail/to-activity.ts'
-import type { StoredFile } from '../store/read/read-files.ts'
+import type { EventPlace, StoredFile } from '../store/read/read-files.ts'
 import { expand } from './input/expand.ts'
 import { keptPath } from './keep-original.ts'
 
@@ -36,12 +36,31 @@ export class RecordShower {
     this.#workspaceDir = workspaceDir
   }
 
-  async show(file: StoredFile, ordinal: number, explain = true): Promise<ShownRecord> {
+  /** One record with its explanation. */
+  async show(file: StoredFile, ordinal: number): Promise<ShownRecord> {
     const content = await this.#content(file)
     if (typeof content === 'string') return { raw: null, problem: content, explanation: null }
     const raw = rawRecordAt(content, ordinal)
-    if (raw === null) return { raw: null, problem: `Record ${ordinal} is not in ${file.path}.`, explanation: null }
-    return { raw: Buffer.from(raw).toString('utf8'), problem: null, explanation: explain ? explainAt(content, ordinal) : null }
+    if (raw === null) return { raw: null, problem: notThere(file, ordinal), explanation: null }
+    return { raw: Buffer.from(raw).toString('utf8'), problem: null, explanation: explainAt(content, ordinal) }
+  }
+
+  /** Many records, in the order asked for. Each file is read through once, however many of its records are wanted. */
+  async showRaw(places: readonly EventPlace[]): Promise<{ raw: string | null; problem: string | null }[]> {
+    const byFile = Map.groupBy(places, place => place.file.sha256)
+    const shown = new Map<EventPlace, { raw: string | null; problem: string | null }>()
+    for (const wanted of byFile.values()) {
+      const [first] = wanted
+      if (first === undefined) continue
+      const content = await this.#content(first.file)
+      const raws = typeof content === 'string' ? new Map<number, string>() : rawsOf(content, new Set(wanted.map(place => place.ordinal)))
+      for (const place of wanted) {
+        const raw = raws.get(place.ordinal) ?? null
+        const problem = typeof content === 'string' ? content : notThere(place.file, place.ordinal)
+        shown.set(place, { raw, problem: raw === null ? problem : null })
+      }
+    }
+    return places.map(place => shown.get(place) ?? { raw: null, problem: 'Its file is not known.' })
   }
 
   async #content(file: StoredFile): Promise<Buffer | string> {
@@ -69,6 +88,21 @@ export class RecordShower {
     })
     return Buffer.concat(chunks)
   }
+}
+
+const notThere = (file: StoredFile, ordinal: number): string => `Record ${ordinal} is not in ${file.path}.`
+
+function rawsOf(content: Buffer, wanted: ReadonlySet<number>): Map<number, string> {
+  const raws = new Map<number, string>()
+  const reader = openRecordReader({
+    record(view, ordinal) {
+      if (wanted.has(ordinal)) raws.set(ordinal, Buffer.from(view.bytes()).toString('utf8'))
+    },
+    problem: () => undefined
+  })
+  reader.push(content)
+  reader.end()
+  return raws
 }
 
 const missing = (file: StoredFile): string =>

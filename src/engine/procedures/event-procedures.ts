@@ -9,6 +9,7 @@ import { groupEvents } from '../store/read/group-events.ts'
 import { copiesOf, type EventPlace, otherPlaces, placeOf } from '../store/read/read-files.ts'
 import type { StoreReader } from '../store/read/store-reader.ts'
 import { exportEvents } from './export-events.ts'
+import { rawRecords } from './raw-records.ts'
 import type { Rooms } from './rooms.ts'
 import type { WorkspaceRoom } from './workspace-room.ts'
 
@@ -52,12 +53,7 @@ export const eventProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> => ({
     const workspace = rooms.workspace()
     const { reader } = workspace
     const { seqs, total, cursor } = seqsOf(reader, request)
-    const records = []
-    for (const seq of seqs) {
-      const place = placeOf(reader, seq)
-      const shown = place === null ? null : await workspace.records.show(place.file, place.ordinal, false)
-      records.push({ seq, raw: shown?.raw ?? null, problem: shown === null ? 'Its file is not known.' : shown.problem })
-    }
+    const records = await rawRecords(workspace, seqs)
     return { total, cursor, records }
   },
 

@@ -7,8 +7,8 @@ import type { EngineCall, Input, Output } from '../../shared/contract/contract.t
 import type { EventRow } from '../../shared/contract/events.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { csvLine } from '../../shared/vocabulary/csv.ts'
-import { placeOf } from '../store/read/read-files.ts'
 import { toStoreError } from '../store/store-error.ts'
+import { rawRecords } from './raw-records.ts'
 import type { WorkspaceRoom } from './workspace-room.ts'
 
 type Request = Input<'events.export'>
@@ -116,11 +116,9 @@ const exportedRow = ({ timeMs, seq: _seq, ...row }: EventRow) => ({ time: new Da
 /** Untouched records, one a line: a record that spans lines keeps its values and order and loses only white space. */
 async function rawLines(workspace: WorkspaceRoom, seqs: Uint32Array, problems: string[]): Promise<string> {
   const lines: string[] = []
-  for (const seq of seqs) {
-    const place = placeOf(workspace.reader, seq)
-    const shown = place === null ? null : await workspace.records.show(place.file, place.ordinal, false)
-    if (shown?.raw) lines.push(`${oneLine(shown.raw)}\n`)
-    else if (problems.length < 100) problems.push(shown?.problem ?? `The file of event ${seq} is not known.`)
+  for (const { raw, problem } of await rawRecords(workspace, seqs)) {
+    if (raw !== null) lines.push(`${oneLine(raw)}\n`)
+    else if (problems.length < 100) problems.push(problem ?? 'A record could not be read.')
   }
   return lines.join('')
 }

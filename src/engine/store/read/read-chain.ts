@@ -55,8 +55,12 @@ const sessionsOf = ({ words }: StoreReader, key: string): number[] =>
   words.sessions.flatMap((session, id) => (session.accessKeyId === key ? [id] : []))
 
 function issueOf(reader: StoreReader, key: string, sessions: readonly number[]): Issue | null {
-  const byKey = reader.database.prepare('SELECT seq FROM issued_credential WHERE access_key = ? ORDER BY seq LIMIT 1').get(key)
-  if (byKey !== undefined) return { seq: Number(byKey.seq), confidence: 'certain' }
+  const byKey = reader.database.prepare('SELECT seq FROM issued_credential WHERE access_key = ? ORDER BY seq').all(key)
+  const issuer = callersOwn(
+    reader,
+    byKey.map(row => Number(row.seq))
+  )
+  if (issuer !== null) return { seq: issuer, confidence: 'certain' }
   for (const id of sessions) {
     const session = reader.words.sessions[id]
     if (!session?.uniqueId || !session.name || session.createdAtMs === null) continue
@@ -64,6 +68,12 @@ function issueOf(reader: StoreReader, key: string, sessions: readonly number[]):
     if (near !== null) return { seq: near, confidence: 'inferred' }
   }
   return null
+}
+
+// A call into another account is logged in both; the owner's copy does not say which credential called.
+function callersOwn({ frame, words }: StoreReader, seqs: readonly number[]): number | null {
+  const sessions = frame.column('session')
+  return seqs.find(seq => words.sessions[sessions[seq] as number]?.accessKeyId) ?? seqs[0] ?? null
 }
 
 function nearestIssue({ database, frame }: StoreReader, assumedRoleId: string, createdAtMs: number): number | null {
