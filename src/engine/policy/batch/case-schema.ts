@@ -8,7 +8,9 @@ const Policy = z.unknown()
 const Policies = z.union([z.array(Policy), Policy.transform(policy => (policy === undefined || policy === null ? [] : [policy]))])
 const Levels = z.array(z.union([z.array(Policy), Policy.transform(policy => [policy])]))
 
-const Scalar = z.union([z.string(), z.number(), z.boolean()])
+/** No ARN is longer; and matching a pattern takes time by the length of what it is matched with. */
+const Arn = z.string().min(1).max(2048)
+const Scalar = z.union([z.string().max(4096), z.number(), z.boolean()])
 const ContextEntry = z.union([Scalar, z.array(Scalar), z.null()]).transform(value => {
   if (value === null) return []
   return (Array.isArray(value) ? value : [value]).map(String)
@@ -49,14 +51,17 @@ const BucketAcl = z.looseObject({
   )
 })
 
-const Action = z.string().regex(/^[^\s:*?]+:[^\s:*?]+$/, 'expected one action, such as s3:GetObject')
+const Action = z
+  .string()
+  .max(256)
+  .regex(/^[^\s:*?]+:[^\s:*?]+$/, 'expected one action, such as s3:GetObject')
 
 /** A self-contained case: a question and everything that bears on it. `null` says the same as leaving a member out. */
 export const AccessCase = z.looseObject({
   id: z.union([z.string(), z.number()]).nullish(),
-  principal: z.string().min(1),
+  principal: Arn,
   action: Action,
-  resource: z.string().min(1),
+  resource: Arn,
   /** Given, even empty, it is complete. */
   context: z.record(z.string(), ContextEntry).nullish(),
   identityPolicies: Policies.optional(),

@@ -1,7 +1,7 @@
 import { compileArnPattern, splitArn } from '../match/arn-pattern.ts'
 import { compileGlob } from '../match/glob.ts'
 import { type Lookup, parseTemplate, resolveTemplate } from '../match/template.ts'
-import { maybe, no, type Truth, truthOf, yes } from '../truth.ts'
+import { no, type Truth, truthOf } from '../truth.ts'
 import { inRange, parseAddress, parseRange } from './ip-range.ts'
 import { readBoolean, readDateMs, readNumber } from './typed-value.ts'
 
@@ -125,6 +125,3 @@ export const isValueOf = (name: string, value: string): boolean => {
   if (name === 'bool' || name === 'null') return readBoolean(value) !== null
   return name.endsWith('ipaddress') ? parseRange(value) !== null : true
 }
-
-/** The best a list of comparisons comes to. */
-export const bestOf = (truths: readonly Truth[]): Truth => (truths.includes(yes) ? yes : truths.includes(maybe) ? maybe : no)

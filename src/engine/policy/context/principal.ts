@@ -61,6 +61,8 @@ export const principalArn = (principal: Principal): string => {
   return kind === 'session' || (kind === 'role' && arn.includes(':sts:')) ? `arn:${partition}:iam::${accountId}:role/${name}` : arn
 }
 
-/** Roles AWS makes for its services: organization policies do not bind them. */
+/** Roles AWS makes for its services: organization policies do not bind them. A session shows only their name, which begins alike. */
 export const isServiceLinked = ({ kind, arn, name }: Principal): boolean =>
-  (kind === 'role' || kind === 'session') && (arn.includes(':role/aws-service-role/') || name.startsWith('AWSServiceRoleFor'))
+  arn.includes(':iam:')
+    ? kind === 'role' && arn.includes(':role/aws-service-role/')
+    : kind === 'session' && name.startsWith('AWSServiceRoleFor')

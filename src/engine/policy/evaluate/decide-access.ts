@@ -1,3 +1,8 @@
+/**
+ * The room of IAM documents: `parse` reads them, `compilePolicy` prepares them, this file decides with them and says why. Trusts nothing
+ * in a document: any part may be missing, of another type, or written to keep a matcher busy. What exists, who holds which policy, and what
+ * was done with it is known elsewhere and comes in as an `AccessQuestion`.
+ */
 import type { AccessDecision, Reason } from '../../../shared/vocabulary/access-decision.ts'
 import type { CompiledPolicy } from '../compile-policy.ts'
 import type { RequestContext } from '../context/request-context.ts'
