@@ -12,11 +12,14 @@ const blocked: Path = { truth: no, reason: 'public-access-block', matches: [] }
 const notBegun: Path = { truth: no, reason: 'no-allow', matches: [] }
 
 const isKey = (resource: string): boolean => /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource)
+const isRole = (resource: string): boolean => /^arn:[^:]*:iam::[^:]*:role\//.test(resource)
 const assumesRole = (action: string): boolean => /^sts:(?:assumerole|tagsession|setsourceidentity)/.test(action)
+/** Those that need the key a secret is encrypted with. */
+const usesSecretKey = (action: string): boolean => /^secretsmanager:(?:getsecretvalue|putsecretvalue|updatesecret)$/.test(action)
 
 /** Keys and roles answer to their own policy first: identity policies count only where it leaves the decision to the account. */
 export const answersToOwnPolicy = ({ facts: { resource } }: AccessQuestion, action: string): boolean =>
-  isKey(resource) || assumesRole(action)
+  isKey(resource) || (isRole(resource) && assumesRole(action))
 
 const boundaryPath = ({ boundary }: Layers): Path => (boundary === null ? passed : layerPath(boundary, 'boundary'))
 const sessionPath = ({ session }: Layers): Path => (session === null ? passed : layerPath(session, 'session-policy'))
@@ -36,9 +39,10 @@ const unreadPath = ({ resourcePolicy }: AccessQuestion, { resourceUnknown }: Lay
       }
     : notBegun
 
-const aclPath = ({ bucket }: AccessQuestion, { action, principal }: Request): Path => {
+const aclPath = (question: AccessQuestion, { action, principal }: Request): Path => {
+  const { bucket } = question
   if (bucket === undefined) return notBegun
-  const acl = judgeAcl(bucket, action, principal)
+  const acl = judgeAcl(bucket, action, principal, isSameAccount(question))
   return { truth: acl.truth, reason: acl.truth === yes ? 'acl' : acl.truth === maybe ? 'condition' : 'no-allow', matches: acl.matches }
 }
 
@@ -85,7 +89,8 @@ const ownerPath = (question: AccessQuestion, request: Request, layers: Layers): 
 
 const crossAccountPath = (question: AccessQuestion, request: Request, layers: Layers): Path => {
   const root = question.facts.principal.kind === 'root'
-  const key: Path = question.secretKey === 'aws-managed' ? { truth: no, reason: 'kms-key', matches: [] } : passed
+  const keyIsShut = question.secretKey === 'aws-managed' && usesSecretKey(request.action)
+  const key: Path = keyIsShut ? { truth: no, reason: 'kms-key', matches: [] } : passed
   return allOf('resource-policy', root ? { ...passed, reason: 'root' } : callerPath(layers), ownerPath(question, request, layers), key)
 }
 

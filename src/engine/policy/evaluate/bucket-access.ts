@@ -1,5 +1,5 @@
 import type { Principal } from '../context/principal.ts'
-import { maybe, no, or, type Truth, truthOf, yes } from '../truth.ts'
+import { maybe, no, or, type Truth, yes } from '../truth.ts'
 import type { StatementMatch } from './statement-match.ts'
 
 export interface AclGrant {
@@ -44,17 +44,20 @@ const granteeIs = (grantee: string, { kind, canonicalUserId }: Principal): 'call
   return canonicalUserId !== null && grantee === canonicalUserId ? 'caller' : 'other'
 }
 
-/** @param action  in lower case, with its prefix */
-export const judgeAcl = (bucket: BucketAccess, action: string, principal: Principal): AclVerdict => {
+/**
+ * @param action  in lower case, with its prefix
+ * @param own  the caller is of the owner's account: what the list gives that account it leaves to identity policies
+ */
+export const judgeAcl = (bucket: BucketAccess, action: string, principal: Principal, own: boolean): AclVerdict => {
   if (bucket.ownership === 'BucketOwnerEnforced') return { truth: no, matches: [] }
   const truth: Truth = bucket.ownership === null ? maybe : yes
   const matches: StatementMatch[] = []
   for (const [index, { grantee, permission }] of bucket.acl.entries()) {
     const actions = Object.hasOwn(actionsOf, permission) ? actionsOf[permission] : undefined
     const who = granteeIs(grantee, principal)
-    if (actions?.includes(action) !== true || who === 'other' || (who === 'public' && bucket.ignorePublicAcls)) continue
+    if (actions?.includes(action) !== true || who === 'other' || (who === 'caller' ? own : bucket.ignorePublicAcls)) continue
     const ref = { policy: 'bucket ACL', index, sid: null, effect: 'Allow' as const, path: 'acl' }
-    matches.push({ ref, truth, needs: truthOf(truth === yes) === yes ? [] : ['object ownership'] })
+    matches.push({ ref, truth, needs: truth === yes ? [] : ['object ownership'] })
   }
   return { truth: or(...matches.map(match => match.truth)), matches }
 }
