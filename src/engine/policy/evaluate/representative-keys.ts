@@ -38,16 +38,44 @@ const step = (tokens: readonly number[], places: Places, unit: number): Places =
   return withRuns(tokens, next)
 }
 
-/** Units the globs tell apart, and one they do not name, first. */
-const alphabetOf = (globs: readonly Glob[]): number[] => {
-  const named = new Set(globs.flatMap(({ tokens }) => tokens.filter(token => token >= 0)))
+/** A unit no glob names: what holds for it holds for all others of its kind. */
+const otherUnit = (globs: readonly Glob[]): number => {
+  const named = new Set(globs.flatMap(({ tokens }) => tokens))
   let other = 'k'.charCodeAt(0)
   while (named.has(other)) other++
-  return [other, ...named]
+  return other
 }
 
-/** Steps taken before giving up: a second's work at the very most, and no policy written by a person needs a thousandth of it. */
-const maxSteps = 200_000
+/** Where every glob stands after a text; those that can no longer match are left out. */
+interface State {
+  text: string
+  live: readonly (readonly [glob: number, places: Places])[]
+}
+
+/** The units that lead a state to different places: one that nothing waits for, and those that something does. */
+const tellingUnits = ({ live }: State, tokens: readonly (readonly number[])[], other: number): Set<number> => {
+  const units = new Set([other])
+  for (const [glob, places] of live)
+    for (const place of places) {
+      const token = tokens[glob]?.[place]
+      if (token !== undefined && token >= 0) units.add(token)
+    }
+  return units
+}
+
+const advance = ({ text, live }: State, tokens: readonly (readonly number[])[], unit: number): State => {
+  const next: [number, Places][] = []
+  for (const [glob, places] of live) {
+    const reached = step(tokens[glob] as readonly number[], places, unit)
+    if (reached.length > 0) next.push([glob, reached])
+  }
+  return { text: text + String.fromCharCode(unit), live: next }
+}
+
+/** Steps taken before giving up: some seconds' work at the very most, and policies written by people need a hundredth of it. */
+const maxSteps = 1_000_000
+/** Globs whose own shortest text is tried after that. */
+const maxShortest = 200
 
 /**
  * Texts that continue `prefix`, one for every way in which the globs can together match or not match such texts: what holds for one text
@@ -56,30 +84,38 @@ const maxSteps = 200_000
  */
 export function* representativeKeys(prefix: string, given: readonly Glob[]): Generator<string, boolean> {
   const globs = given.filter(glob => tellsApart(glob, prefix))
-  const alphabet = alphabetOf(globs)
   const tokens = globs.map(glob => glob.tokens)
-  const start = tokens.map(each => placesAfter(each, prefix))
-  const seen = new Set<string>()
-  const told = new Set<string>()
-  const queue: { text: string; states: Places[] }[] = [{ text: prefix, states: start }]
+  const other = otherUnit(globs)
+  const [seen, told] = [new Set<string>(), new Set<string>()]
+  const queue: State[] = [{ text: prefix, live: tokens.map((each, glob) => [glob, placesAfter(each, prefix)] as const) }]
   let steps = 0
   for (let at = 0; at < queue.length; at++) {
-    const { text, states } = queue[at] as (typeof queue)[number]
-    for (const unit of alphabet) {
-      steps += tokens.length + 1
-      if (steps > maxSteps) return false
-      const next = states.map((places, glob) => step(tokens[glob] as readonly number[], places, unit))
-      const key = next.map(places => places.join(',')).join(';')
+    const state = queue[at] as State
+    for (const unit of tellingUnits(state, tokens, other)) {
+      steps += state.live.length + 1
+      if (steps > maxSteps) return yield* shortestOf(prefix, globs, other)
+      const next = advance(state, tokens, unit)
+      const key = next.live.map(([glob, places]) => `${glob}:${places.join(',')}`).join(';')
       if (seen.has(key)) continue
       seen.add(key)
-      const longer = text + String.fromCharCode(unit)
-      const ways = next.map((places, glob) => (places.includes(tokens[glob]?.length ?? -1) ? '1' : '0')).join('')
-      if (!told.has(ways)) {
-        told.add(ways)
-        yield longer
+      const matched = next.live.filter(([glob, places]) => places.includes(tokens[glob]?.length ?? -1))
+      const way = matched.map(([glob]) => glob).join(',')
+      if (!told.has(way)) {
+        told.add(way)
+        yield next.text
       }
-      queue.push({ text: longer, states: next })
+      queue.push(next)
     }
   }
   return true
+}
+
+/** Not all ways, but likely ones: the shortest text each glob matches. */
+function* shortestOf(prefix: string, globs: readonly Glob[], other: number): Generator<string, false> {
+  for (const { tokens } of globs.slice(0, maxShortest)) {
+    const units = tokens.filter(token => token !== anyRun).map(token => (token === anyOne ? other : token))
+    const text = units.map(unit => String.fromCharCode(unit)).join('')
+    if (text.startsWith(prefix) && text.length > prefix.length) yield text
+  }
+  return false
 }
