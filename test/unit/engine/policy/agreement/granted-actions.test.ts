@@ -86,3 +86,21 @@ describe('principals of the cloudsplaining examples', () => {
     else expect(fingerprint(granted)).toBe(expected?.sha256OfSortedLowercaseActions)
   })
 })
+
+interface Overprovision {
+  principals: Record<string, { grantedActions: number; usedGranted: string[]; usedButNotGrantedByThesePolicies: string[] }>
+}
+
+describe('principals whose activity is known', () => {
+  const holders = holdersOf(read('iam-join-stratus/account-authorization-details.json') as AuthorizationDetails)
+  const { principals } = read('iam-join-stratus/expected.overprovision.json') as Overprovision
+  const lower = (actions: readonly string[]): string[] => actions.map(action => action.toLowerCase())
+
+  it.each(Object.entries(principals))('%s', (arn, expected) => {
+    const granted = new Set(grantedActions(holders.find(holder => holder.arn === arn)?.identityPolicies ?? [], catalogue))
+    expect(lower(expected.usedGranted).filter(action => !granted.has(action))).toEqual([])
+    expect(lower(expected.usedButNotGrantedByThesePolicies).filter(action => granted.has(action))).toEqual([])
+    // The service reference has gained actions since, and wildcards reach them.
+    expect(granted.size).toBeGreaterThanOrEqual(expected.grantedActions)
+  })
+})
