@@ -10,10 +10,10 @@ export const importProcedures = (rooms: Rooms): Pick<EngineHandlers, 'import.run
       throw new AppError('invalid-input', 'paths: nothing to import was named.', 'Name a file, a folder or an archive.')
     }
     const files = staged.map(id => rooms.uploads.take(id))
-    const { dir } = rooms.workspace()
+    const workspace = rooms.workspace()
     try {
       return await runImport({
-        workspaceDir: dir,
+        workspaceDir: workspace.dir,
         paths: [...paths, ...files.map(file => file.path)],
         shownNames: new Map(files.map(file => [file.path, file.name])),
         // What was uploaded lies in a staging folder that is about to go.
@@ -22,6 +22,8 @@ export const importProcedures = (rooms: Rooms): Pick<EngineHandlers, 'import.run
         report
       })
     } finally {
+      // Whoever asked goes on to look at it: the pages must know before the answer arrives.
+      workspace.tellChanges()
       for (const id of staged) rooms.uploads.discard(id)
     }
   },

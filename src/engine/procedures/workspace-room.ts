@@ -31,7 +31,7 @@ export class WorkspaceRoom {
     this.records = new RecordShower(this.dir)
     this.#onChange = options.onChange
     this.#toldVersion = this.#reader.frame.version
-    this.#timer = setInterval(() => this.#look(), lookEveryMs)
+    this.#timer = setInterval(() => this.tellChanges(), lookEveryMs)
     this.#timer.unref()
   }
 
@@ -51,7 +51,8 @@ export class WorkspaceRoom {
     this.#reader.close()
   }
 
-  #look(): void {
+  /** Tells of commits not told yet; happens every second by itself, because another process may be writing. */
+  tellChanges(): void {
     this.#reader.refresh()
     if (this.#reader.frame.version === this.#toldVersion) return
     this.#toldVersion = this.#reader.frame.version

@@ -113,7 +113,7 @@ const OpenFacet = (props: FacetSectionProps) => {
       <div className={styles.actions}>
         {hidden > 0 && lines.length < mostShown && (
           <Button
-            variant="inline-link"
+            variant="link"
             onClick={() => setLimit(Math.min(mostShown, lines.length + moreStep))}
             ariaLabel={`${formatCount(hidden)} more values of ${word}`}
           >
@@ -121,12 +121,12 @@ const OpenFacet = (props: FacetSectionProps) => {
           </Button>
         )}
         {limit > 0 && (
-          <Button variant="inline-link" onClick={() => setLimit(0)} ariaLabel={`Fewer values of ${word}`}>
+          <Button variant="link" onClick={() => setLimit(0)} ariaLabel={`Fewer values of ${word}`}>
             Fewer
           </Button>
         )}
         {!isSearching && (hidden > 0 || limit > 0) && (
-          <Button variant="inline-link" onClick={() => setSearching(true)} ariaLabel={`Search in ${word}`}>
+          <Button variant="link" onClick={() => setSearching(true)} ariaLabel={`Search in ${word}`}>
             Search
           </Button>
         )}

@@ -31,7 +31,8 @@ export const usePin = (): {
   const info = useWorkspaceInfo()
   const { window, rangeDays, asOf, ready } = useWindow()
   const [kept, setKept] = useState<KeptPin | null>(null)
-  const of = JSON.stringify([info.data?.path, rangeDays, asOf])
+  // An empty page has nothing to hold still: the first events move it at once.
+  const of = JSON.stringify([info.data?.path, info.data?.events === 0, rangeDays, asOf])
   const now: KeptPin | null = ready && info.data !== undefined ? { of, look: info.data.version, window } : null
   const isOld = now !== null && kept?.of !== of
   if (isOld) setKept(now)

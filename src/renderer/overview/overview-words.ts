@@ -25,6 +25,7 @@ export const activityTitle = (series: Series): string => {
   const share = Math.round((first.total / sum) * 100)
   const name = serviceName(first.key)
   const all = countOf(sum, 'event')
+  if (first.total === sum) return `All ${all} are of ${name}`
   if (share >= 99 || second === undefined) return `${name} makes up nearly all of ${all}`
   return share >= 40 ? `${name} makes up ${share}% of ${all}` : `${name} and ${serviceName(second.key)} lead among ${all}`
 }
