@@ -7,7 +7,7 @@ const tailLength = 18
 /** Text on one line that loses its middle rather than its end; whole on hover and for screen readers. */
 export const MiddleText = (props: { text: string }) => {
   const { text } = props
-  const letters = [...visibleText(text)]
+  const letters = Array.from(visibleText(text))
   const cut = Math.max(0, letters.length - tailLength)
   return (
     <span className={styles.middle} title={text}>
