@@ -1,7 +1,7 @@
 import type { Output } from '../shared/contract/contract.ts'
+import { compactJson } from '../shared/vocabulary/compact-json.ts'
 import type { Call } from './call.ts'
 import { eventPages, type PageRequest } from './event-pages.ts'
-import { compactJson } from './output/compact-json.ts'
 import type { Sink } from './output/sink.ts'
 import { visibleJson } from './output/visible-text.ts'
 import { plural } from './output/words.ts'

@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { EngineCall, Input, Output } from '../../shared/contract/contract.ts'
 import type { EventRow } from '../../shared/contract/events.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { compactJson } from '../../shared/vocabulary/compact-json.ts'
 import { csvLine } from '../../shared/vocabulary/csv.ts'
 import { toStoreError } from '../store/store-error.ts'
 import { rawRecords } from './raw-records.ts'
@@ -117,16 +118,10 @@ const exportedRow = ({ timeMs, seq: _seq, ...row }: EventRow) => ({ time: new Da
 async function rawLines(workspace: WorkspaceRoom, seqs: Uint32Array, problems: string[]): Promise<string> {
   const lines: string[] = []
   for (const { raw, problem } of await rawRecords(workspace, seqs)) {
-    if (raw !== null) lines.push(`${oneLine(raw)}\n`)
+    if (raw !== null) lines.push(`${compactJson(raw)}\n`)
     else if (problems.length < 100) problems.push(problem ?? 'A record could not be read.')
   }
   return lines.join('')
-}
-
-/** White space between tokens goes; strings stay as they are, byte for byte. */
-export function oneLine(raw: string): string {
-  if (!/[\n\r]/.test(raw)) return raw
-  return raw.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_all, text: string | undefined) => text ?? '')
 }
 
 const exportName = (format: Request['format']): string => {

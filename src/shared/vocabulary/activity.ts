@@ -118,6 +118,15 @@ export interface Activity {
   text: string
 }
 
+/** Where a JSON text stands among the bytes of a record: well-formed, without white space around it. */
+export interface JsonSpan {
+  bytes: Uint8Array
+  /** The same bytes, readable four at a time. */
+  words: DataView
+  start: number
+  end: number
+}
+
 /**
  * One record of any format, read lazily. Valid only inside the callback that hands it over.
  * Members are the record's own top-level members; the wrapper (LookupEvents, EventBridge, CSV) is already undone.
@@ -129,6 +138,11 @@ export interface RecordView {
   value(name: string): unknown
   /** The member's JSON text as written, cheap to get and usable as a memo key; undefined when absent. */
   json(name: string): string | undefined
+  /**
+   * Where the member stands, for readers that can do without its value. Null when absent or not to be had as bytes: `value` knows which.
+   * The span is shared: it holds until the next call.
+   */
+  span?(name: string): JsonSpan | null
   /** The whole record as one value. Costly: for records that need it (no event id). */
   whole(): unknown
   fidelity: Fidelity

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compactJson } from '../../../../src/cli/output/compact-json.ts'
+import { compactJson } from '../../../../src/shared/vocabulary/compact-json.ts'
 
 describe('a record on one line', () => {
   test('is left byte for byte when it has no line break', () => {
