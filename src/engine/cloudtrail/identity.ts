@@ -150,5 +150,6 @@ export const dependsOnSurroundings = (user: JsonObject | null): boolean => {
   if (user === null) return false
   const type = textIn(user, 'type')
   if (type === 'AWSService') return textIn(user, 'invokedBy') === ''
-  return (type === 'Root' || type === 'IAMUser') && byOwnArn(user) === null
+  if (type === 'Root') return byOwnArn(user)?.type !== 'root'
+  return type === 'IAMUser' && byOwnArn(user) === null
 }

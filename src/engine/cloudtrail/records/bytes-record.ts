@@ -1,4 +1,4 @@
-import type { Fidelity } from '../../../shared/vocabulary/activity.ts'
+import type { Fidelity, JsonSpan } from '../../../shared/vocabulary/activity.ts'
 import { knownMembers, memberNumber, UNKNOWN_MEMBER } from './known-members.ts'
 import type { LogRecord } from './log-record.ts'
 import type { RecordScanner } from './record-scanner.ts'
@@ -31,7 +31,8 @@ const decodeString = (bytes: Uint8Array, start: number, end: number): string => 
 const decodeWide = (bytes: Uint8Array, start: number, end: number): string =>
   bytes.subarray(start, end).includes(BACKSLASH) ? (JSON.parse(decode(bytes, start - 1, end + 1)) as string) : decode(bytes, start, end)
 
-const parseSpan = (bytes: Uint8Array, start: number, end: number): unknown => JSON.parse(decode(bytes, start, end))
+/** What stands between two places that hold a JSON value. */
+export const parseSpan = (bytes: Uint8Array, start: number, end: number): unknown => JSON.parse(decode(bytes, start, end))
 
 const freeze = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
@@ -52,10 +53,12 @@ const values = new SpanCache<unknown>(OTHER_MEMBER + 1, parseSpan, freeze)
 export class BytesRecord implements LogRecord {
   readonly fidelity: Fidelity = 'full'
   readonly scanner: RecordScanner
+  readonly #span: JsonSpan
 
   /** @param scanner  scans `Buffer`s only; the view always shows what it scanned last */
   constructor(scanner: RecordScanner) {
     this.scanner = scanner
+    this.#span = { bytes: scanner.bytes, words: scanner.words, start: 0, end: 0 }
   }
 
   text(name: string): string | undefined {
@@ -76,6 +79,17 @@ export class BytesRecord implements LogRecord {
   json(name: string): string | undefined {
     const start = this.#find(name)
     return start < 0 ? undefined : jsons.get(this.#member, this.scanner.bytes, this.scanner.words, start, this.#end)
+  }
+
+  span(name: string): JsonSpan | null {
+    const start = this.#find(name)
+    if (start < 0) return null
+    const span = this.#span
+    span.bytes = this.scanner.bytes
+    span.words = this.scanner.words
+    span.start = start
+    span.end = this.#end
+    return span
   }
 
   whole(): unknown {

@@ -1,4 +1,4 @@
-import type { Fidelity } from '../../../shared/vocabulary/activity.ts'
+import type { Fidelity, JsonSpan } from '../../../shared/vocabulary/activity.ts'
 import type { LogRecord } from './log-record.ts'
 
 /** A record that lacks members its wrapper knows: what the record says itself always counts. */
@@ -26,6 +26,10 @@ export class FilledRecord implements LogRecord {
 
   json(name: string): string | undefined {
     return this.#isMissing(name) ? JSON.stringify(this.#known.get(name)) : this.#record.json(name)
+  }
+
+  span(name: string): JsonSpan | null {
+    return this.#isMissing(name) ? null : (this.#record.span?.(name) ?? null)
   }
 
   whole(): unknown {
