@@ -19,6 +19,9 @@ export class EventFrame {
   #commits = -1
   #superseded = 0
   #order: Uint32Array | null = null
+  // Asked once an event in every walk over time: worth a field of their own.
+  #seconds: Cells | null = null
+  #millis: Cells | null = null
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -48,6 +51,8 @@ export class EventFrame {
     this.#count = countEvents(this.#database)
     this.#superseded = Number(this.#database.prepare('SELECT count(*) AS n FROM superseded').get()?.n ?? 0)
     this.#order = null
+    this.#seconds = null
+    this.#millis = null
     if (state.patches !== this.#patches) {
       this.#patches = state.patches ?? 0
       this.#columns.delete('file')
@@ -72,7 +77,9 @@ export class EventFrame {
   }
 
   timeMs(seq: number): number {
-    return (this.column('seconds')[seq] as number) * 1000 + (this.column('millis')[seq] as number)
+    this.#seconds ??= this.column('seconds')
+    this.#millis ??= this.column('millis')
+    return (this.#seconds[seq] as number) * 1000 + (this.#millis[seq] as number)
   }
 
   /** Index in `order` of the first event at or after the instant. */

@@ -73,7 +73,7 @@ export class EventReader {
     const cell = (column: Parameters<EventFrame['column']>[0]) => frame.column(column)[seq] as number
     const term = (column: 'account' | 'region' | 'ip' | 'agent' | 'error') => words.terms(column)[cell(column)] ?? ''
     const identity = words.identities[cell('identity')]
-    const session = words.sessions[cell('session')]
+    const session = words.sessionAt(cell('session'))
     const call = words.calls[cell('call')]
     const uses = words.useSets[cell('uses')] ?? []
     const flags = unpackFlags(cell('flags'))

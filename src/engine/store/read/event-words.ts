@@ -46,7 +46,12 @@ export class EventWords {
   }
   readonly #terms: Record<TermField, WordList<string>>
 
+  readonly #selectSession: StatementSync
+
   constructor(database: DatabaseSync) {
+    this.#selectSession = database.prepare(
+      'SELECT identity, unique_id, access_key, name, created_ms, mfa, source_identity FROM session WHERE id = ?'
+    )
     const list = <T>(sql: string, read: (row: Row) => T, ...parameters: string[]) => new WordList(database.prepare(sql), read, parameters)
     const term = (field: TermField) => list('SELECT text FROM term WHERE field = ? AND id >= ? ORDER BY id', row => String(row.text), field)
     this.#terms = {
@@ -77,6 +82,12 @@ export class EventWords {
   }
   get sessions(): readonly SessionWord[] {
     return this.#lists.session.all()
+  }
+  /** One session. A page of events needs a hundred of what may be hundreds of thousands. */
+  sessionAt(id: number): SessionWord | undefined {
+    if (this.#lists.session.isRead) return this.sessions[id]
+    const row = this.#selectSession.get(id)
+    return row === undefined ? undefined : toSession(row)
   }
   get calls(): readonly CallWord[] {
     return this.#lists.call.all()
@@ -117,6 +128,11 @@ class WordList<T> {
     this.#select = select
     this.#read = read
     this.#parameters = parameters
+  }
+
+  /** Whether the whole list is at hand. */
+  get isRead(): boolean {
+    return !this.#stale
   }
 
   all(): readonly T[] {

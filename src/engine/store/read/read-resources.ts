@@ -6,13 +6,15 @@ import { readableStep, seriesOf } from './event-series.ts'
 import { actionRows, cut } from './list-rows.ts'
 import { resourceName } from './match-words.ts'
 import type { StoreReader } from './store-reader.ts'
-import { type Tally, tallyEvent } from './tally.ts'
+import { addToTally, newTally, type Tally, tallyEvent } from './tally.ts'
 
 interface ResourceSums extends Tally {
   inWindow: number
   lastViewedMs: number | null
   /** Identities with a success in the window. */
   users: Set<number>
+  /** The one before: calls come in runs of one caller. */
+  lastUser: number
 }
 
 /** Buckets, secrets and keys with any event before the window's end. */
@@ -53,7 +55,7 @@ function sumResources({ frame, words }: StoreReader, window: Window, only?: numb
   const flags = frame.column('flags')
   const identities = frame.column('identity')
   const scored = scoredUses(words, only)
-  const sums = new Map<number, ResourceSums>()
+  const sums: (ResourceSums | undefined)[] = []
   for (let i = 0; i < end; i++) {
     const seq = order[i] as number
     const uses = scored[cells[seq] as number]
@@ -61,17 +63,22 @@ function sumResources({ frame, words }: StoreReader, window: Window, only?: numb
     const outcome = outcomeIndex(flags[seq] as number)
     const timeMs = frame.timeMs(seq)
     for (const { resource, viewed } of uses) {
-      const tally = tallyEvent(sums as Map<number, Tally>, resource, outcome, timeMs) as ResourceSums
-      tally.users ??= new Set()
-      tally.inWindow ??= 0
-      tally.lastViewedMs ??= null
+      let tally = sums[resource]
+      if (tally === undefined) {
+        tally = { ...newTally(timeMs), inWindow: 0, lastViewedMs: null, users: new Set(), lastUser: -1 }
+        sums[resource] = tally
+      }
+      addToTally(tally, outcome, timeMs)
       if (outcome === 0 && viewed) tally.lastViewedMs = timeMs
       if (i < begin) continue
       tally.inWindow++
-      if (outcome === 0) tally.users.add(identities[seq] as number)
+      const user = identities[seq] as number
+      if (outcome !== 0 || user === tally.lastUser) continue
+      tally.users.add(user)
+      tally.lastUser = user
     }
   }
-  return sums
+  return new Map(sums.flatMap((tally, id) => (tally === undefined ? [] : [[id, tally] as const])))
 }
 
 /** By use set: the scored resources it touches and whether it looks into them. */

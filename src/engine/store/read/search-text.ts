@@ -52,6 +52,22 @@ function searchRequestText(needle: string, database: DatabaseSync, eventCount: n
   const query = `${tokens.map(token => `"${token}"`).join(' ')}*`
   // One row of text instead of one a hit: crossing from SQLite is what would take the time.
   const row = database.prepare('SELECT group_concat(rowid) AS seqs FROM event_text WHERE event_text MATCH ?').get(query)
-  if (row?.seqs) for (const seq of String(row.seqs).split(',')) found[Number(seq)] = 1
+  if (typeof row?.seqs === 'string') markNumbers(row.seqs, found)
   return found
+}
+
+const comma = 44
+const zero = 48
+
+/** Marks the numbers of a list like `3,17,204`. Read digit by digit: half a million texts would cost more than the search. */
+function markNumbers(list: string, marks: Uint8Array): void {
+  let number = 0
+  for (let at = 0; at < list.length; at++) {
+    const code = list.charCodeAt(at)
+    if (code === comma) {
+      marks[number] = 1
+      number = 0
+    } else number = number * 10 + code - zero
+  }
+  marks[number] = 1
 }

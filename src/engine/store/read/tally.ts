@@ -11,20 +11,33 @@ export interface Tally {
   lastSuccessMs: number | null
 }
 
-/** Sums one event into the tally under `key`. Events must come oldest first. */
-export function tallyEvent<K>(tallies: Map<K, Tally>, key: K, outcome: number, timeMs: number): Tally {
-  let tally = tallies.get(key)
-  if (tally === undefined) {
-    tally = { success: 0, denied: 0, failed: 0, firstMs: timeMs, lastMs: timeMs, lastSuccessMs: null }
-    tallies.set(key, tally)
-  }
+export const newTally = (timeMs: number): Tally => ({
+  success: 0,
+  denied: 0,
+  failed: 0,
+  firstMs: timeMs,
+  lastMs: timeMs,
+  lastSuccessMs: null
+})
+
+/** Sums one event; events must come oldest first. @param outcome  0 success, 1 denied, 2 failed */
+export function addToTally(tally: Tally, outcome: number, timeMs: number): void {
   if (outcome === 0) {
     tally.success++
     tally.lastSuccessMs = timeMs
   } else if (outcome === 1) tally.denied++
   else tally.failed++
   tally.lastMs = timeMs
-  return tally
+}
+
+/** Sums one event into the tally under `key`. */
+export function tallyEvent<K>(tallies: Map<K, Tally>, key: K, outcome: number, timeMs: number): void {
+  let tally = tallies.get(key)
+  if (tally === undefined) {
+    tally = newTally(timeMs)
+    tallies.set(key, tally)
+  }
+  addToTally(tally, outcome, timeMs)
 }
 
 /** Tallies a selection (oldest first) by one column's cells. */
