@@ -194,7 +194,7 @@ class ImportRun {
     this.#pace.finishing()
     // The writer ends when every parser has closed its port, and so after all they sent.
     for (const parser of this.#parsers) parser.postMessage({ type: 'stop' } satisfies ParserInput)
-    this.#note({ type: 'finish', state: this.#options.signal.aborted ? 'cancelled' : 'done', problem: null })
+    this.#note({ type: 'finish', state: this.#options.signal.aborted ? 'cancelled' : 'done' })
   }
 
   #fail(error: unknown): void {

@@ -9,7 +9,6 @@ import { runImport } from '../ingest/run-import.ts'
 import { sampleFiles } from '../sample/sample-organization.ts'
 import { openReadable, openWritable } from '../store/database.ts'
 import { readJson, writeJson } from '../store/workspace-files.ts'
-import type { Rooms } from './rooms.ts'
 
 /** Raised when the generated organization changes, so that an older sample is built anew. */
 const sampleVersion = 1
@@ -25,11 +24,7 @@ const isCurrentSample = (dir: string): boolean => readJson(markerPath(dir), Mark
  * Generates the sample organization's logs and imports them like anybody's. Built beside its place and moved there whole:
  * a build that is stopped leaves no half sample.
  */
-export async function buildSample(
-  _rooms: Rooms,
-  path: string | undefined,
-  call: EngineCall<'sample.build'>
-): Promise<Output<'sample.build'>> {
+export async function buildSample(path: string | undefined, call: EngineCall<'sample.build'>): Promise<Output<'sample.build'>> {
   const dir = resolve(path ?? join(dataDir(), 'workspaces', 'sample'))
   if (isCurrentSample(dir)) return { path: dir, events: countSampleEvents(dir), built: false }
   await mkdir(dirname(dir), { recursive: true, mode: 0o700 })

@@ -45,7 +45,7 @@ export const workspaceProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> =
     await unpackWorkspace({ path: resolve(path), into: resolve(into), signal, report })
     return runMaintenance<Output<'workspace.import'>>(resolve(into), { kind: 'verify' }, signal, report)
   },
-  'sample.build': ({ path }, call) => buildSample(rooms, path, call),
+  'sample.build': ({ path }, call) => buildSample(path, call),
 
   'settings.get': () => readSettings(rooms.workspace().dir),
   'settings.set': changes => {

@@ -91,9 +91,8 @@ export class ImportLedger {
     for (const region of regions) if (region !== '') this.#regions.add(region)
   }
 
-  end(state: ImportReport['state'], problem: string | null): void {
+  end(state: ImportReport['state']): void {
     this.#report.state = state
-    this.#report.problem = problem
   }
 
   /** Writes the report in the current transaction. */

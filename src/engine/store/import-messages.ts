@@ -50,7 +50,7 @@ export type ConductorMessage =
   | { type: 'parser'; port: MessagePort }
   | { type: 'skipped'; path: string; reason: string }
   | { type: 'rejected'; path: string; reason: string; record?: number }
-  | { type: 'finish'; state: 'done' | 'cancelled' | 'failed'; problem: string | null }
+  | { type: 'finish'; state: 'done' | 'cancelled' }
 
 export type WriterMessage =
   | { type: 'ready' }

@@ -108,8 +108,8 @@ export class ImportWriter {
   }
 
   /** Ends the run: what is here is committed, files half read stay marked so and are read again next time. */
-  finish(state: 'done' | 'cancelled' | 'failed', problem: string | null): void {
-    this.#write(() => this.#ledger.end(state, problem))
+  finish(state: 'done' | 'cancelled'): void {
+    this.#write(() => this.#ledger.end(state))
     this.commit()
     this.#database.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
   }

@@ -66,7 +66,7 @@ function run(): void {
   // A port closes behind everything that was sent through it.
   function finishWhenDrained(): void {
     if (ending === null || ports.size > 0) return
-    writer.finish(ending.state, ending.problem)
+    writer.finish(ending.state)
     stop()
     tell({ type: 'finished', report: writer.ledger.report })
   }
