@@ -3,11 +3,15 @@ import type { EngineHandlers, NoticeTopic } from '../shared/contract/contract.ts
 import { dataDir } from './data-dir.ts'
 import type { Log } from './log.ts'
 import { accessProcedures } from './procedures/access-procedures.ts'
+import { entitlementProcedures } from './procedures/entitlement-procedures.ts'
 import { eventProcedures } from './procedures/event-procedures.ts'
 import { importProcedures } from './procedures/import-procedures.ts'
 import { lookProcedures } from './procedures/look-procedures.ts'
+import { oktaProcedures } from './procedures/okta-procedures.ts'
 import { RecentWorkspaces } from './procedures/recent-workspaces.ts'
 import type { Rooms } from './procedures/rooms.ts'
+import { scoreProcedures } from './procedures/score-procedures.ts'
+import { snapshotProcedures } from './procedures/snapshot-procedures.ts'
 import { type Upload, Uploads } from './procedures/uploads.ts'
 import { workspaceProcedures } from './procedures/workspace-procedures.ts'
 import { requireWorkspace, WorkspaceRoom } from './procedures/workspace-room.ts'
@@ -74,9 +78,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   return {
     handlers: {
       ...accessProcedures(rooms),
+      ...entitlementProcedures(rooms),
       ...eventProcedures(rooms),
       ...importProcedures(rooms),
       ...lookProcedures(rooms),
+      ...oktaProcedures(rooms),
+      ...scoreProcedures(rooms),
+      ...snapshotProcedures(rooms),
       ...workspaceProcedures(rooms)
     },
     onNotice(listener) {

@@ -108,5 +108,67 @@ export const migrations: readonly string[] = [
   CREATE TABLE import_run (id INTEGER PRIMARY KEY, started_ms INTEGER NOT NULL, state TEXT NOT NULL, report TEXT NOT NULL);
 
   INSERT INTO meta (key, value) VALUES ('events', 0), ('patches', 0), ('commits', 0);
+  `,
+  `
+  CREATE TABLE snapshot (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('account', 'organization', 'identity-center')),
+    subject TEXT NOT NULL,
+    taken_ms INTEGER NOT NULL,
+    imported_ms INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    summary TEXT NOT NULL,
+    content BLOB NOT NULL,
+    UNIQUE (kind, subject, taken_ms, sha256)
+  );
+  CREATE TABLE entitlement_set (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, made_ms INTEGER NOT NULL);
+  CREATE TABLE entitlement_matrix (
+    entitlement_set INTEGER NOT NULL REFERENCES entitlement_set (id),
+    type TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (entitlement_set, type)
+  );
+
+  CREATE TABLE okta_event (
+    uuid TEXT PRIMARY KEY,
+    org TEXT NOT NULL,
+    published_ms INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    outcome TEXT,
+    login TEXT,
+    ip TEXT,
+    raw BLOB NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX okta_event_login ON okta_event (login, published_ms);
+  CREATE TABLE okta_user (
+    org TEXT NOT NULL,
+    login TEXT NOT NULL,
+    user_id TEXT,
+    status TEXT,
+    created_ms INTEGER,
+    last_sign_in_ms INTEGER,
+    exported_ms INTEGER NOT NULL,
+    groups TEXT NOT NULL,
+    PRIMARY KEY (org, login)
+  ) WITHOUT ROWID;
+  CREATE TABLE okta_assignment (
+    org TEXT NOT NULL,
+    login TEXT NOT NULL,
+    app TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    exported_ms INTEGER NOT NULL,
+    PRIMARY KEY (org, login, app)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE score_finding (
+    rule TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    type TEXT NOT NULL,
+    opened_ms INTEGER NOT NULL,
+    closed_ms INTEGER,
+    score REAL NOT NULL,
+    PRIMARY KEY (rule, identity, type, opened_ms)
+  ) WITHOUT ROWID;
   `
 ]

@@ -2,17 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { SavedQuestion, Settings } from '../../shared/contract/workspace.ts'
+import { initialSettings, SavedQuestion, Settings } from '../../shared/contract/workspace.ts'
 
 /**
  * Small files of a workspace that are not events: settings and saved questions. Written whole to a new name and then
  * renamed, so a reader sees the old or the new and never half.
  */
-const defaults: z.output<typeof Settings> = { timeZone: 'utc', rangeDays: 30, asOf: 'newest', accountAliases: {} }
-
 export function readSettings(workspaceDir: string): z.output<typeof Settings> {
   const stored = readJson(join(workspaceDir, 'settings.json'), Settings.partial())
-  return { ...defaults, ...stored } as z.output<typeof Settings>
+  return { ...initialSettings, ...stored } as z.output<typeof Settings>
 }
 
 export function writeSettings(workspaceDir: string, settings: z.output<typeof Settings>): void {

@@ -2,13 +2,27 @@ import { access } from './access.ts'
 import { events } from './events.ts'
 import { identities } from './identities.ts'
 import { imports } from './import.ts'
+import { okta } from './okta.ts'
 import { overview } from './overview.ts'
 import type { CallContext, Contract, Handlers, InputOf, OutputOf, ProgressOf } from './procedure.ts'
 import { resources } from './resources.ts'
+import { scores } from './scores.ts'
+import { snapshots } from './snapshots.ts'
 import { workspace } from './workspace.ts'
 
 /** Everything the engine can be asked, defined once and spoken on every wire. */
-export const contract = { ...access, ...events, ...identities, ...imports, ...overview, ...resources, ...workspace } satisfies Contract
+export const contract = {
+  ...access,
+  ...events,
+  ...identities,
+  ...imports,
+  ...okta,
+  ...overview,
+  ...resources,
+  ...scores,
+  ...snapshots,
+  ...workspace
+} satisfies Contract
 
 export type FootfallContract = typeof contract
 export type ProcedureName = keyof FootfallContract

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { EventFilter, FilterField } from '../vocabulary/event-filter.ts'
+import { profiles } from '../vocabulary/profile.ts'
+import { MappingRule } from './okta.ts'
 import { command, job, query } from './procedure.ts'
+import { Exclusion, ScoreRule } from './scores.ts'
 
 const Nothing = z.strictObject({})
 
@@ -43,9 +46,34 @@ export const Settings = z.object({
   /** `newest`: as of the newest event (reviewing exports); `now`: as of this moment. */
   asOf: z.enum(['newest', 'now']),
   /** Names people gave to accounts, by account id. */
-  accountAliases: z.record(z.string().regex(/^\d{12}$/), z.string().max(64))
+  accountAliases: z.record(z.string().regex(/^\d{12}$/), z.string().max(64)),
+  profile: z.enum(profiles),
+  /** Whether entitlements under a condition count in scores. */
+  conditional: z.boolean(),
+  exclusions: z.array(Exclusion).max(500),
+  scoreRules: z.array(ScoreRule).max(200),
+  oktaMapping: z.array(MappingRule).max(2000),
+  /** Hosts of Okta organizations beside `okta.com` and `oktapreview.com`. */
+  oktaHosts: z.array(z.string().max(253)).max(20),
+  /** Accounts whose logs a person has declared complete. */
+  completeAccounts: z.array(z.string().regex(/^\d{12}$/)).max(10_000)
 })
 export type Settings = z.infer<typeof Settings>
+
+/** What holds until somebody changes it. */
+export const initialSettings: Settings = {
+  timeZone: 'utc',
+  rangeDays: 30,
+  asOf: 'newest',
+  accountAliases: {},
+  profile: 'data',
+  conditional: true,
+  exclusions: [],
+  scoreRules: [],
+  oktaMapping: [],
+  oktaHosts: [],
+  completeAccounts: []
+}
 
 export const SavedQuestion = z.object({
   id: z.string(),

@@ -19,7 +19,7 @@ interface Room {
   forbidden?: readonly string[]
 }
 
-const pureRooms = ['cloudtrail', 'policy', 'usage', 'setup', 'rules', 'integrity', 'posture']
+const pureRooms = ['cloudtrail', 'policy', 'snapshot', 'coverage', 'okta', 'usage', 'setup', 'rules', 'integrity', 'posture']
 const workRooms = ['ingest', 'review', 'watch', 'sample']
 /** What a room that touches nothing does not know: disk, network, processes, database, the SDK, the doors' hosts. */
 const theWorld = [
