@@ -4,6 +4,8 @@
  */
 export class BoundedMemo<V> {
   private readonly entries = new Map<string, V>()
+  private lastKey: string | null = null
+  private lastValue: V | undefined
   private readonly maxEntries: number
   private readonly maxKeyLength: number
 
@@ -13,14 +15,24 @@ export class BoundedMemo<V> {
   }
 
   get(key: string): V | undefined {
-    return this.entries.get(key)
+    // Records come in runs that say the same.
+    if (key === this.lastKey) return this.lastValue
+    const value = this.entries.get(key)
+    if (value !== undefined) {
+      this.lastKey = key
+      this.lastValue = value
+    }
+    return value
   }
 
   /** Keeps and hands back the value. */
   set(key: string, value: V): V {
     if (key.length > this.maxKeyLength) return value
     if (this.entries.size >= this.maxEntries) this.entries.clear()
-    this.entries.set(ownedText(key), value)
+    const own = ownedText(key)
+    this.entries.set(own, value)
+    this.lastKey = own
+    this.lastValue = value
     return value
   }
 }

@@ -11,20 +11,23 @@ export class Call {
   /** Account whose log this is; '' when not said. */
   readonly accountId: string
   readonly readOnly: boolean | null
+  /** Whether the answer or another member besides request and resources was asked for. */
+  lookedFurther = false
   private parsedParameters: JsonObject | null | undefined
   private parsedResponse: JsonObject | null | undefined
   private parsedResources: readonly ResourceEntry[] | undefined
 
   constructor(
     record: RecordView,
-    about: { eventSource: string; eventName: string; region: string; accountId: string; readOnly: boolean | null }
+    around: { readonly eventSource: string; readonly eventName: string; readonly region: string; readonly readOnly: boolean | null },
+    accountId: string
   ) {
     this.record = record
-    this.eventSource = about.eventSource
-    this.eventName = about.eventName
-    this.region = about.region
-    this.accountId = about.accountId
-    this.readOnly = about.readOnly
+    this.eventSource = around.eventSource
+    this.eventName = around.eventName
+    this.region = around.region
+    this.accountId = accountId
+    this.readOnly = around.readOnly
   }
 
   /** `requestParameters`, null when absent or not an object. */
@@ -35,6 +38,7 @@ export class Call {
 
   /** `responseElements`, null when absent or not an object (read-only calls have none). */
   get response(): JsonObject | null {
+    this.lookedFurther = true
     if (this.parsedResponse === undefined) this.parsedResponse = asObject(this.record.value('responseElements'))
     return this.parsedResponse
   }
@@ -46,6 +50,7 @@ export class Call {
   }
 
   member(name: string): JsonObject | null {
+    this.lookedFurther = true
     return asObject(this.record.value(name))
   }
 }

@@ -1,4 +1,4 @@
-import type { IssuedCredential, Outcome } from '../../shared/vocabulary/activity.ts'
+import type { Federation, IssuedCredential, Outcome } from '../../shared/vocabulary/activity.ts'
 import { formatArn, parseArn } from '../../shared/vocabulary/arn.ts'
 import type { Call } from './call.ts'
 import { identityFromArn } from './identity-from-arn.ts'
@@ -21,6 +21,26 @@ const roleArnOf = (call: Call, assumed: JsonObject | null): string | null => {
   return identity?.type === 'iam-role' ? identity.key : null
 }
 
+const federatedUsers: Record<string, string> = { AssumeRoleWithSAML: 'SAMLUser', AssumeRoleWithWebIdentity: 'WebIdentityUser' }
+
+/** SAML says issuer and subject in the answer; a web identity's provider is its issuer. Both tell the subject of the caller, too. */
+const federationOf = (call: Call, answer: JsonObject): { federation?: Federation } => {
+  const userType = Object.hasOwn(federatedUsers, call.eventName) ? federatedUsers[call.eventName] : undefined
+  if (userType === undefined) return {}
+  const caller = call.member('userIdentity')
+  const user = textIn(caller, 'type') === userType ? caller : null
+  const isSaml = call.eventName === 'AssumeRoleWithSAML'
+  const provider = isSaml ? textIn(call.parameters, 'principalArn') : textIn(answer, 'provider') || textIn(user, 'identityProvider')
+  const subject = textIn(answer, isSaml ? 'subject' : 'subjectFromWebIdentityToken') || textIn(user, 'userName')
+  return {
+    federation: {
+      providerArn: textOrNull(provider),
+      issuer: isSaml ? textOrNull(textIn(answer, 'issuer')) : null,
+      subject: textOrNull(subject)
+    }
+  }
+}
+
 const fromAnswer = (call: Call, answer: JsonObject): IssuedCredential | null => {
   const credentials = objectIn(answer, 'credentials')
   const assumed = objectIn(answer, 'assumedRoleUser')
@@ -28,7 +48,8 @@ const fromAnswer = (call: Call, answer: JsonObject): IssuedCredential | null => 
   return {
     accessKeyId: textOrNull(textIn(credentials, 'accessKeyId')),
     assumedRoleId: textOrNull(textIn(assumed, 'assumedRoleId')),
-    roleArn: roleArnOf(call, assumed) ?? roleArnText(textIn(answer, 'roleArn'))
+    roleArn: roleArnOf(call, assumed) ?? roleArnText(textIn(answer, 'roleArn')),
+    ...federationOf(call, answer)
   }
 }
 

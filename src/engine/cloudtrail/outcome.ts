@@ -72,16 +72,27 @@ const signInEnding = (record: RecordView, eventName: string): Ending => {
   return response === null && record.text('errorMessage') ? failedWithoutCode : success
 }
 
-/**
- * How a call ended. `denied` for codes that say permission was lacking; `failed` for every other error code, for an error
- * that stands only in `responseElements`, and for a failed sign-in; else `success`. Only success proves use.
- */
-export const endingOfRecord = (record: RecordView, eventSource: string, eventName: string): Ending => {
+/** How a call ended, by its error code: `denied` for codes that say permission was lacking, `failed` for all others. Null without a code. */
+export const endingOfCode = (record: RecordView): Ending | null => {
   const code = record.text('errorCode')
-  if (code !== undefined && code !== '') return endingOf(code)
-  if (eventSource === 'signin.amazonaws.com') return signInEnding(record, eventName)
+  return code === undefined || code === '' ? null : endingOf(code)
+}
+
+/** Words that an answer with an error in it has. */
+const mayTell = (record: RecordView): boolean => {
+  const span = record.span?.('responseElements')
+  if (span !== null && span !== undefined && span.end - span.start < 12) return false
   const json = record.json('responseElements')
-  if (json === undefined || json.length < 12 || !(json.includes('rrorCode"') || json.includes('rrors"'))) return success
-  const response = asObject(record.value('responseElements'))
+  return json !== undefined && json.length >= 12 && (json.includes('rrorCode"') || json.includes('rrors"'))
+}
+
+/** How a call without an error code ended: `failed` for an error that stands only in `responseElements`, and for a failed sign-in; else `success`. */
+export const endingWithoutCode = (record: RecordView, eventSource: string, eventName: string): Ending => {
+  if (eventSource === 'signin.amazonaws.com') return signInEnding(record, eventName)
+  const response = mayTell(record) ? asObject(record.value('responseElements')) : null
   return response === null ? success : endingInResponse(response)
 }
+
+/** How a call ended. Only success proves use. */
+export const endingOfRecord = (record: RecordView, eventSource: string, eventName: string): Ending =>
+  endingOfCode(record) ?? endingWithoutCode(record, eventSource, eventName)

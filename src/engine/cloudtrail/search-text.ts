@@ -1,6 +1,7 @@
+import type { RecordView } from '../../shared/vocabulary/activity.ts'
 import { kmsClasses } from './actions/kms-table.ts'
 import type { Call } from './call.ts'
-import { asArray, asObject, limited, textIn, textOf } from './json-values.ts'
+import { asArray, asObject, type JsonObject, limited, textIn, textOf } from './json-values.ts'
 import { maxNamesLength, NameGatherer } from './name-gatherer.ts'
 
 /** Longest text kept for one event. */
@@ -17,13 +18,31 @@ const gatherS3 = (call: Call, names: NameGatherer): void => {
   for (const entry of call.resources) if (entry.type === 'AWS::S3::Object') names.add(entry.arn.slice(entry.arn.indexOf('/') + 1))
 }
 
+/** What `gatherS3` makes of a request that names a key and a prefix and nothing else. */
+export const s3Names = (key: string, prefix: string): string => {
+  const names = new NameGatherer()
+  names.add(key, maxNamesLength)
+  names.add(prefix)
+  return names.toString()
+}
+
 /** An encryption context names the thing that was encrypted: all that is worth finding in a cryptographic call. */
-const gatherKms = (call: Call, names: NameGatherer): void => {
-  const context = asObject(call.parameters?.encryptionContext)
+const gatherContext = (context: JsonObject | null, names: NameGatherer): void => {
   for (const member in context) {
     const text = textIn(context, member)
     if (text.startsWith('arn:') || member.endsWith(':id')) names.add(text)
   }
+}
+
+/** What `gatherKms` makes of a cryptographic call's encryption context. */
+export const contextNames = (context: unknown): string => {
+  const names = new NameGatherer()
+  gatherContext(asObject(context), names)
+  return names.toString()
+}
+
+const gatherKms = (call: Call, names: NameGatherer): void => {
+  gatherContext(asObject(call.parameters?.encryptionContext), names)
   if (kmsClasses.get(call.eventName) !== 'view') names.walk(call.parameters, false, 0)
 }
 
@@ -56,15 +75,31 @@ const gatherRare = (call: Call, names: NameGatherer): void => {
   }
 }
 
-/**
- * Words to find an event by that none of its other fields holds: object keys and prefixes, names and ids of what was asked for or made,
- * the error message. At most 1,000 characters. Values whose member's name speaks of passwords, secrets, tokens or credentials are left out.
- */
-export const searchText = (call: Call): string => {
+const isRare = (record: RecordView): boolean =>
+  record.json('serviceEventDetails') !== undefined || record.json('insightDetails') !== undefined || record.json('addendum') !== undefined
+
+/** Names in request and answer, without the rare members. */
+export const namesOf = (call: Call): string => {
+  const names = new NameGatherer()
+  gather(call, names)
+  return names.toString()
+}
+
+const allNames = (call: Call): string => {
   const names = new NameGatherer()
   gather(call, names)
   gatherRare(call, names)
-  const gathered = names.toString()
-  const message = call.record.text('errorMessage') ?? ''
+  return names.toString()
+}
+
+/**
+ * Words to find an event by that none of its other fields holds: object keys and prefixes, names and ids of what was asked for or made,
+ * the error message. At most 1,000 characters. Values whose member's name speaks of passwords, secrets, tokens or credentials are left out.
+ * @param names  `namesOf` the call where that is known already
+ */
+export const searchText = (call: Call, names: string | null): string => {
+  const { record } = call
+  const gathered = names === null || isRare(record) ? allNames(call) : names
+  const message = record.text('errorMessage') ?? ''
   return limited(message === '' ? gathered : gathered === '' ? message : `${gathered} ${message}`, maxLength)
 }

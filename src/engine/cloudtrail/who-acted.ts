@@ -3,8 +3,7 @@ import { BoundedMemo } from './bounded-memo.ts'
 import { dependsOnSurroundings, identityOf, type RecordSurroundings } from './identity.ts'
 import { unknownIdentity } from './identity-members.ts'
 import { asObject, textIn } from './json-values.ts'
-import { parseSpan } from './records/bytes-record.ts'
-import { SpanCache } from './records/span-cache.ts'
+import { ByNumber, passing } from './records/machine/machine.ts'
 import { noSession, sessionOf } from './session.ts'
 
 export interface WhoActed {
@@ -23,10 +22,24 @@ const nobody: WhoActed = Object.freeze({ identity: unknownIdentity, session: noS
 /** Sessions make thousands of calls whose `userIdentity` is the same text to the byte. */
 const memo = new BoundedMemo<WhoActed>()
 
+/** Sessions of one role are of one identity: the same object, so that it can be known by that. */
+const identities = new BoundedMemo<Identity>(5000, 2048)
+
+const shared = (identity: Identity): Identity => {
+  const known = identities.get(identity.key)
+  const isKnown =
+    known !== undefined &&
+    known.type === identity.type &&
+    known.name === identity.name &&
+    known.accountId === identity.accountId &&
+    known.uniqueId === identity.uniqueId
+  return isKnown ? known : identities.set(identity.key, Object.freeze(identity))
+}
+
 const read = (parsed: unknown, around: RecordSurroundings): WhoActed => {
   const user = asObject(parsed)
   return {
-    identity: Object.freeze(identityOf(user, around)),
+    identity: shared(identityOf(user, around)),
     session: Object.freeze(sessionOf(user)),
     callerAccountId: textIn(user, 'accountId'),
     type: textIn(user, 'type'),
@@ -38,22 +51,27 @@ const read = (parsed: unknown, around: RecordSurroundings): WhoActed => {
 const nowhere: RecordSurroundings = { accountId: '', region: '', sourceIp: '', full: true }
 
 /** Null where the answer depends on the record around it. */
-const readAlone = (bytes: Uint8Array, start: number, end: number): WhoActed | null => {
-  const parsed = parseSpan(bytes, start, end)
+const readAlone = (parsed: unknown): WhoActed | null => {
   if (parsed === null) return nobody
   return dependsOnSurroundings(asObject(parsed)) ? null : Object.freeze(read(parsed, nowhere))
 }
 
-/** The same by the bytes, which spares making a text of them only to look it up. */
-const bySpan = new SpanCache<WhoActed | null>(1, readAlone)
+/** The same by the bytes' number, which spares making a text of them only to look it up. */
+const byNumber = new ByNumber<WhoActed | null>(passing)
+
+const lookUp = (record: RecordView): WhoActed | null => {
+  const number = record.number?.('userIdentity') ?? -1
+  if (number < 0) return null
+  const known = byNumber.get(number)
+  return known === undefined ? byNumber.set(number, readAlone(record.value('userIdentity'))) : known
+}
 
 /**
  * Identity and credential of a record. What it hands out is shared between records and frozen.
  * @param around read only for identities that do not name their account or partition themselves
  */
 export const whoActed = (record: RecordView, around: RecordSurroundings): WhoActed => {
-  const span = around.full ? record.span?.('userIdentity') : null
-  const alone = span ? bySpan.get(0, span.bytes, span.words, span.start, span.end) : null
+  const alone = around.full ? lookUp(record) : null
   if (alone !== null) return alone
   const json = record.json('userIdentity')
   if (json === undefined || json === 'null') return nobody

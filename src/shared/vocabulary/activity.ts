@@ -82,6 +82,16 @@ export interface IssuedCredential {
   assumedRoleId: string | null
   /** ARN of the role assumed; null for GetSessionToken and GetFederationToken. */
   roleArn: string | null
+  /** For whom an identity provider vouched; absent where none did. */
+  federation?: Federation
+}
+
+/** The assertion behind `AssumeRoleWithSAML` and `AssumeRoleWithWebIdentity`. Members are null where the record leaves them out. */
+export interface Federation {
+  /** ARN of the SAML or OIDC provider; for a provider AWS knows by itself, its host. */
+  providerArn: string | null
+  issuer: string | null
+  subject: string | null
 }
 
 export interface Activity {
@@ -104,7 +114,7 @@ export interface Activity {
   /** As written; '' on success. */
   errorCode: string
   /** At least one. The first is what the call was mainly about. */
-  uses: Use[]
+  uses: readonly Use[]
   outcome: Outcome
   category: EventCategory
   readOnly: boolean | null
@@ -123,6 +133,8 @@ export interface JsonSpan {
   bytes: Uint8Array
   /** The same bytes, readable four at a time. */
   words: DataView
+  /** Where the bytes lie in the scanner's memory; -1 when they do not. */
+  base: number
   start: number
   end: number
 }
@@ -143,6 +155,13 @@ export interface RecordView {
    * The span is shared: it holds until the next call.
    */
   span?(name: string): JsonSpan | null
+  /**
+   * A number for the member's bytes: the same number for the same bytes, as long as the readers' numbering lasts. -1 when absent or not to be
+   * had. Only what the bytes alone decide may be kept by it.
+   */
+  number?(name: string): number
+  /** Likewise for all members together that say which call was made, where, and how it was refused. Less than 0 when not to be had. */
+  surroundings?(): number
   /** The whole record as one value. Costly: for records that need it (no event id). */
   whole(): unknown
   fidelity: Fidelity

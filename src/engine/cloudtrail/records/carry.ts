@@ -18,6 +18,12 @@ export class Carry {
     return this.#store.subarray(0, this.#length)
   }
 
+  /** Gives out what was left over, to where it is to be joined. `keep` what is then left. */
+  give(target: Buffer): void {
+    this.#store.copy(target, 0, 0, this.#length)
+    this.#length = 0
+  }
+
   /** Keeps what of `joined` stands from `used` on. */
   keep(joined: Buffer, used: number): void {
     const left = joined.length - used

@@ -52,7 +52,7 @@ export class ElementReader {
     this.#reading = reading
     this.scanner = new RecordScanner(reading.limits.depth)
     this.#element = new BytesRecord(this.scanner)
-    this.#innerScanner = new RecordScanner(reading.limits.depth)
+    this.#innerScanner = new RecordScanner(reading.limits.depth, 1)
     this.#inner = new BytesRecord(this.#innerScanner)
     this.#readNested = readNested
   }

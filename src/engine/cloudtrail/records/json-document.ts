@@ -8,6 +8,7 @@ import { Carry } from './carry.ts'
 import { ElementReader, formatOfPlace, type Place, tooBig, tooDeep } from './element-reader.ts'
 import { BROKEN, endOfString, endOfValue, INCOMPLETE, lookAt, scanFault, skipWhitespace, TOO_DEEP, wordsOf } from './json-scanner.ts'
 import { knownMembers, memberNumber, memberNumberAt } from './known-members.ts'
+import { borrowInput, closeInput, returnInput } from './machine/machine.ts'
 import { misplaced, NextRecord } from './next-record.ts'
 import type { Reading } from './reading.ts'
 
@@ -32,6 +33,9 @@ const wrappers = new Map<number, Place>(
 
 /** After a missing quote the fault shows just behind the next record's first brace; its beginning must not be passed over. */
 const LOOK_BACK = 64
+
+/** Taken at a time: small enough to stay in the processor's cache while it is worked on. */
+const PIECE_BYTES = 256 * 1024
 
 /** Wrappers in wrappers deeper than this are not opened. */
 const MAX_NESTING = 3
@@ -73,6 +77,27 @@ export class JsonDocument {
   }
 
   push(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES) this.#take(chunk.subarray(at, at + PIECE_BYTES))
+  }
+
+  /** In the machine's memory where there is room: there records are scanned faster. */
+  #take(piece: Uint8Array): void {
+    const length = this.#carry.length + piece.length
+    const input = length < this.#wanted ? null : borrowInput(length)
+    if (input === null) this.#takeHere(piece)
+    else {
+      try {
+        this.#carry.give(input)
+        input.set(piece, length - piece.length)
+        closeInput(length)
+        this.#run(input, false)
+      } finally {
+        returnInput()
+      }
+    }
+  }
+
+  #takeHere(chunk: Uint8Array): void {
     const joined = this.#carry.join(chunk)
     if (joined.length < this.#wanted) this.#carry.keep(joined, 0)
     else this.#run(joined, false)

@@ -44,6 +44,8 @@ export const openRecordReader = (sink: RecordSink, limits: Partial<ReadLimits> =
   return new SniffingReader(reading)
 }
 
+const inPlace = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
 class SniffingReader implements RecordReader {
   readonly #reading: Reading
   #document: Document | null = null
@@ -63,7 +65,7 @@ class SniffingReader implements RecordReader {
 
   #sniff(bytes: Uint8Array): void {
     const isFirst = this.#start.length === 0
-    this.#start = isFirst ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Buffer.concat([this.#start, bytes])
+    this.#start = isFirst ? inPlace(bytes) : Buffer.concat([this.#start, bytes])
     this.#open(false)
     if (this.#document === null) this.#start = Buffer.from(this.#start)
   }
@@ -83,7 +85,7 @@ class SniffingReader implements RecordReader {
       this.#isEncodingKnown = true
       const encoding = textDecoderFor(this.#start)
       this.#decode = encoding.decode
-      this.#start = Buffer.from(encoding.rest)
+      this.#start = inPlace(encoding.rest)
     }
     const start = this.#start
     const document = chooseDocument(start, this.#reading, final)

@@ -4,6 +4,8 @@
  */
 import { BROKEN, endOfString, endOfValue, INCOMPLETE, lookAt, nameByte, scanFault, skipWhitespace, wordsOf } from './json-scanner.ts'
 import { isNameAt, knownMembers, memberNumber, memberNumberAt, nameStarts, TELLING_MEMBERS, UNKNOWN_MEMBER } from './known-members.ts'
+import { STRANGER_WORDS } from './machine/layout.ts'
+import { addressOf, expectMember, numberSurroundings, ScanArea } from './machine/machine.ts'
 
 const QUOTE = 0x22
 const COMMA = 0x2c
@@ -17,20 +19,35 @@ const decoder = new TextDecoder()
 const decodeName = (bytes: Uint8Array, start: number, end: number): string =>
   JSON.parse(decoder.decode(bytes.subarray(start - 1, end + 1))) as string
 
+/** Value spans by member number; valid where `seen` holds the present round. */
+interface Spans {
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  readonly seen: Int32Array
+}
+
+const spansHere = (): Spans => {
+  const column = (): Int32Array => new Int32Array(knownMembers.length)
+  return { starts: column(), ends: column(), seen: column() }
+}
+
+const areas = [new ScanArea(0), new ScanArea(1)] as const
+let nextRound = 1
+
 export class RecordScanner {
   /** Whose bytes the spans point into; set by `scan`. */
   bytes: Uint8Array = new Uint8Array(0)
   /** The same bytes, readable four at a time. */
   words: DataView = wordsOf(this.bytes)
+  /** Where the bytes lie in the machine's memory; -1 when they do not. */
+  base = -1
   /** The record's own span, once scanned. */
   start = 0
   end = 0
-  /** How many members of `TELLING_MEMBERS` the object has. */
-  telling = 0
-  /** Value spans by member number; valid where `#seen` holds the present round. */
-  readonly #starts = new Int32Array(knownMembers.length)
-  readonly #ends = new Int32Array(knownMembers.length)
-  readonly #seen = new Int32Array(knownMembers.length)
+  readonly #own: Spans = spansHere()
+  readonly #area: ScanArea
+  /** Of the last scan, wherever it was made. */
+  #spans: Spans = this.#own
   #round = 0
   /** Which member came after which the last time (first slot: the first member), since records of a file agree on their order. */
   readonly #follows = new Int16Array(knownMembers.length + 1)
@@ -39,8 +56,10 @@ export class RecordScanner {
   #othersByName: Map<string, number> | null = null
   readonly maxDepth: number
 
-  constructor(maxDepth: number) {
+  /** @param area  which of the machine's areas is used: scanners that are read at the same time need different ones */
+  constructor(maxDepth: number, area: 0 | 1 = 0) {
     this.maxDepth = maxDepth
+    this.#area = areas[area]
   }
 
   /**
@@ -48,17 +67,65 @@ export class RecordScanner {
    * @returns the position after the closing brace, or INCOMPLETE, BROKEN (see `scanFault`), TOO_DEEP
    */
   scan(bytes: Uint8Array, i: number, end: number): number {
-    if (bytes !== this.bytes) this.words = wordsOf(bytes)
-    lookAt(this.words)
-    this.bytes = bytes
+    if (bytes !== this.bytes) {
+      this.bytes = bytes
+      this.words = wordsOf(bytes)
+      this.base = addressOf(bytes)
+    }
     this.start = i
-    this.telling = 0
-    this.#round++
+    this.#round = nextRound++
     if (this.#others.length > 0) this.#others = []
     this.#othersByName = null
-    const starts = this.#starts
-    const ends = this.#ends
-    const seen = this.#seen
+    if (this.base >= 0) {
+      const after = this.#area.scan(this.base, i, this.maxDepth, this.#round)
+      if (after > 0 && after <= end) return this.#takeFromMachine(after)
+    }
+    return this.#scanHere(i, end)
+  }
+
+  #takeFromMachine(after: number): number {
+    this.#spans = this.#area
+    this.end = after
+    if (this.#area.strangerCount > 0) this.#takeStrangers()
+    return after
+  }
+
+  /** Members that the machine did not expect, known and unknown. */
+  #takeStrangers(): void {
+    const { strangers, strangerCount, starts, ends, seen } = this.#area
+    let expectedBefore = -1
+    let idBefore = 0
+    for (let at = 0; at < strangerCount >> 2; at += STRANGER_WORDS) {
+      const nameStart = strangers[at] as number
+      const nameEnd = strangers[at + 1] as number
+      const valueStart = strangers[at + 2] as number
+      const valueEnd = strangers[at + 3] as number
+      const id = this.#numberOf(nameStart, nameEnd)
+      if (id === UNKNOWN_MEMBER) this.#others.push(nameStart, nameEnd, valueStart, valueEnd)
+      else {
+        // Of a name that is there twice the last one counts, and the machine may have found that itself.
+        const isLater = seen[id] !== this.#round || (starts[id] as number) < valueStart
+        if (isLater) {
+          seen[id] = this.#round
+          starts[id] = valueStart
+          ends[id] = valueEnd
+        }
+        // Strangers in a row follow each other.
+        const expected = strangers[at + 4] as number
+        expectMember(expected === expectedBefore ? idBefore + 1 : expected, id)
+        expectedBefore = expected
+        idBefore = id
+      }
+    }
+  }
+
+  /** The same without the machine: for bytes elsewhere, and to say what is wrong with a record. */
+  #scanHere(start: number, end: number): number {
+    lookAt(this.words)
+    this.#spans = this.#own
+    const bytes = this.bytes
+    let i = start
+    const { starts, ends, seen } = this.#own
     const follows = this.#follows
     const round = this.#round
     const depth = this.maxDepth - 1
@@ -94,7 +161,6 @@ export class RecordScanner {
       if (id === UNKNOWN_MEMBER) {
         this.#others.push(nameStart, nameEnd, valueStart, i)
       } else {
-        if (id < TELLING_MEMBERS && seen[id] !== round) this.telling++
         seen[id] = round
         starts[id] = valueStart
         ends[id] = i
@@ -112,16 +178,28 @@ export class RecordScanner {
 
   /** Where the member's value starts, or -1. With a name given twice, the last one counts, as in `JSON.parse`. */
   startOf(id: number): number {
-    return this.#seen[id] === this.#round ? (this.#starts[id] as number) : -1
+    return this.#spans.seen[id] === this.#round ? (this.#spans.starts[id] as number) : -1
   }
 
   /** Where the value that `startOf` found ends. */
   endOf(id: number): number {
-    return this.#ends[id] as number
+    return this.#spans.ends[id] as number
+  }
+
+  /** How many members of `TELLING_MEMBERS` the object has, counted no further than `enough`. */
+  telling(enough: number): number {
+    let count = 0
+    for (let id = 0; id < TELLING_MEMBERS && count < enough; id++) if (this.has(id)) count++
+    return count
+  }
+
+  /** A number for what surrounds the request (see `numberSurroundings`); less than 0 when the machine has not scanned the record. */
+  surroundings(): number {
+    return this.#spans === this.#area ? numberSurroundings(this.#area, this.base, this.#round) : -1
   }
 
   has(id: number): boolean {
-    return this.#seen[id] === this.#round
+    return this.#spans.seen[id] === this.#round
   }
 
   /** The value's span of a member without a number; null when absent. */

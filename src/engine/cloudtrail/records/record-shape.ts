@@ -22,7 +22,7 @@ const startsWith = (bytes: Uint8Array, at: number, text: string): boolean => {
  * names, but their `eventSource` reads `aws:s3`.
  */
 export const isCloudTrailRecord = (scanner: RecordScanner): boolean => {
-  if (scanner.telling < ENOUGH) return scanner.has(eventVersion) && scanner.has(userIdentity)
+  if (scanner.telling(ENOUGH) < ENOUGH) return scanner.has(eventVersion) && scanner.has(userIdentity)
   const source = scanner.startOf(eventSource)
   return source < 0 || scanner.bytes[source] !== QUOTE || !startsWith(scanner.bytes, source, '"aws:')
 }

@@ -23,6 +23,8 @@ export const isAccessPointAlias = (name: string): boolean => accessPointEndings.
 /** Directory buckets (S3 Express One Zone) have ARNs and permissions of their own. */
 export const isDirectoryBucket = (name: string): boolean => name.endsWith('--x-s3')
 
+const isIn = (arn: string, partition: string): boolean => arn.startsWith(partition, 4) && arn[4 + partition.length] === ':'
+
 const kindOf = (name: string): ResourceRef['type'] => (isAccessPointAlias(name) || isDirectoryBucket(name) ? 'other' : 's3-bucket')
 
 /**
@@ -32,8 +34,7 @@ const kindOf = (name: string): ResourceRef['type'] => (isAccessPointAlias(name) 
  */
 export const bucketRef = (partition: string, name: string, accountId: string | null, inferred: boolean): ResourceRef | null => {
   const known = memo.get(name)
-  if (known !== undefined && known.accountId === accountId && known.inferred === inferred && known.arn.startsWith(`arn:${partition}:`))
-    return known
+  if (known !== undefined && known.accountId === accountId && known.inferred === inferred && isIn(known.arn, partition)) return known
   if (!isBucketName(name)) return null
   const type = kindOf(name)
   return memo.set(name, Object.freeze({ arn: `arn:${partition}:s3:::${name}`, type, accountId, region: null, inferred }))

@@ -13,9 +13,6 @@ const other = (text: string, arn: Arn, accountId: string | null, inferred: boole
   inferred
 })
 
-/** True for the S3 buckets of all but directory buckets and access points, which have ARNs with region and account. */
-const isBucketArn = (arn: Arn): boolean => arn.service === 's3' && arn.region === '' && arn.accountId === ''
-
 const read = (text: string, accountId: string | null): ResourceRef | null => {
   const arn = parseArn(text)
   if (arn === null) return null
@@ -31,14 +28,18 @@ interface Known {
 
 const memo = new BoundedMemo<Known>(5000, 512)
 
-/** An S3 ARN cut to its bucket; undefined for everything but buckets and their objects. */
+/** An S3 ARN cut to its bucket; undefined for everything but buckets and their objects, whose ARNs have neither region nor account. */
 const readBucket = (text: string, accountId: string | null): ResourceRef | null | undefined => {
-  if (!text.includes(':s3:::')) return undefined
-  const arn = parseArn(text)
-  if (arn === null || !isBucketArn(arn)) return undefined
-  const slash = arn.resource.indexOf('/')
-  return bucketRef(arn.partition, slash < 0 ? arn.resource : arn.resource.slice(0, slash), accountId, false)
+  if (!text.startsWith('arn:')) return undefined
+  const partitionEnd = text.indexOf(':', 4)
+  if (partitionEnd <= 4 || !text.startsWith(s3Mark, partitionEnd)) return undefined
+  const name = partitionEnd + s3Mark.length
+  if (name === text.length) return undefined
+  const slash = text.indexOf('/', name)
+  return bucketRef(text.slice(4, partitionEnd), slash < 0 ? text.slice(name) : text.slice(name, slash), accountId, false)
 }
+
+const s3Mark = ':s3:::'
 
 /**
  * A resource from its ARN. Objects stand for their bucket; keys and secrets are recognised whoever names them; the rest is `other`.

@@ -217,13 +217,41 @@ describe('credentials issued', () => {
       requestParameters,
       responseElements: { credentials, assumedRoleUser }
     })
-    expect(activity.issued).toEqual({
+    expect(activity.issued).toMatchObject({
       accessKeyId: 'ASIAEXAMPLE',
       assumedRoleId: 'AROAEXAMPLE:bob',
       roleArn: 'arn:aws:iam::444455556666:role/app/reader'
     })
     expect(activity.text).toContain('bob')
     expect(JSON.stringify(activity)).not.toContain('never')
+  })
+
+  it('says on whose word a federated session was handed out', () => {
+    const provider = 'arn:aws:iam::444455556666:saml-provider/corp'
+    const saml = {
+      eventSource: 'sts.amazonaws.com',
+      eventName: 'AssumeRoleWithSAML',
+      userIdentity: { type: 'SAMLUser', principalId: 'q:bob@example.com', userName: 'bob@example.com', identityProvider: 'q' },
+      requestParameters: { principalArn: provider },
+      responseElements: { credentials, assumedRoleUser, issuer: 'http://www.okta.com/exk1', subject: 'bob@example.com' }
+    }
+    const told = { providerArn: provider, issuer: 'http://www.okta.com/exk1', subject: 'bob@example.com' }
+    expect(understood(saml).issued?.federation).toEqual(told)
+    expect(understood({ ...saml, responseElements: { credentials } }).issued?.federation).toEqual({ ...told, issuer: null })
+    const oidc = 'arn:aws:iam::444455556666:oidc-provider/example.okta.com'
+    const web = {
+      eventSource: 'sts.amazonaws.com',
+      eventName: 'AssumeRoleWithWebIdentity',
+      userIdentity: { type: 'WebIdentityUser', userName: '00u1', identityProvider: oidc },
+      responseElements: { credentials, assumedRoleUser, provider: oidc, subjectFromWebIdentityToken: '00u1' }
+    }
+    expect(understood(web).issued?.federation).toEqual({ providerArn: oidc, issuer: null, subject: '00u1' })
+    expect(understood({ ...web, responseElements: { credentials } }).issued?.federation).toEqual({
+      providerArn: oidc,
+      issuer: null,
+      subject: '00u1'
+    })
+    expect(understood({ ...saml, eventName: 'AssumeRole' }).issued?.federation).toBeUndefined()
   })
 
   it('takes the role from the session where the request is missing', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BytesRecord } from '../../../../../src/engine/cloudtrail/records/bytes-record.ts'
 import { endOfValue, lookAt, skipWhitespace, wordsOf } from '../../../../../src/engine/cloudtrail/records/json-scanner.ts'
+import { addressOf, borrowInput, closeInput, returnInput, ScanArea } from '../../../../../src/engine/cloudtrail/records/machine/machine.ts'
 import { RecordScanner } from '../../../../../src/engine/cloudtrail/records/record-scanner.ts'
 import { anEvent } from './every-format.ts'
 
@@ -37,6 +38,16 @@ const isObject = (bytes: Buffer): boolean => {
   return end >= 0 && skipWhitespace(bytes, end, bytes.length) === bytes.length
 }
 
+/** The same bytes where WebAssembly scans them. */
+const inMachine = (bytes: Buffer): Buffer => {
+  const input = borrowInput(bytes.length)
+  if (input === null) throw new Error('not returned')
+  bytes.copy(input)
+  closeInput(bytes.length)
+  returnInput()
+  return input
+}
+
 const expectMembers = (object: Record<string, unknown>): void => {
   expect(record.whole()).toEqual(object)
   expect([...scanner.names()].sort()).toEqual(Object.keys(object).sort())
@@ -66,8 +77,10 @@ const agree = (bytes: Buffer): void => {
   const truth = parsed(bytes)
   expect(accepts(bytes)).toBe(truth !== null)
   const isPlainObject = typeof truth?.value === 'object' && truth.value !== null && !Array.isArray(truth.value)
-  expect(isObject(bytes)).toBe(isPlainObject)
-  if (isPlainObject && !isMisread(truth.value)) expectMembers(truth.value as Record<string, unknown>)
+  for (const place of [bytes, inMachine(bytes)]) {
+    expect(isObject(place)).toBe(isPlainObject)
+    if (isPlainObject && !isMisread(truth.value)) expectMembers(truth.value as Record<string, unknown>)
+  }
 }
 
 const names = fc.oneof(
@@ -109,6 +122,11 @@ const edited = (bytes: Buffer, changes: readonly Edit[]): Buffer =>
   }, bytes)
 
 describe('the scanner and JSON.parse agree', () => {
+  it('by way of the machine for ordinary records', () => {
+    const bytes = inMachine(Buffer.from(JSON.stringify(anEvent(1))))
+    expect(new ScanArea(0).scan(addressOf(bytes), 0, 200, -1)).toBe(bytes.length)
+  })
+
   it('on any JSON value, compact or indented', () => {
     fc.assert(
       fc.property(json, fc.constantFrom(undefined, 2, '\t'), (value, space) => {
