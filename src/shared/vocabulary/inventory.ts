@@ -195,7 +195,7 @@ export interface DeniedCall {
 /** One list of things that exist once a region. A region that is in neither was not looked at. */
 export interface RegionalList<T> {
   items: T[]
-  /** Regions whose list was read, and those whose list was refused. */
+  /** Regions whose list was read, and those whose list was refused; `*`: refused, and in which region is not told. */
   readRegions: string[]
   refusedRegions: string[]
 }
