@@ -50,6 +50,9 @@ const targets = (events: number): Readonly<Record<string, Target>> => ({
   '7a': most('slowest page under one filter', 'ms', isLarge(events) ? 300 : 100, isLarge(events) ? 50 : 30),
   '7b': most('slowest page of free text', 'ms', isLarge(events) ? 300 : 100, isLarge(events) ? 50 : 30),
   '7c': most('slowest other answer of a page', 'ms', isLarge(events) ? 300 : 100, isLarge(events) ? 50 : 30),
+  '8': most('entitlements of 1,000 identities × 3,000 resources, from snapshot to stored', 's', 10, 2),
+  '9': most('scores of all of them for another range', 'ms', 500, 100),
+  '9a': most('  of that, reading the stored entitlements anew', 'ms', null, null),
   '11': most('serve: start to first page', 'ms', 1500, 500),
   '12a': least('import per event, against the size before', '×', null, 1),
   '12b': most('slowest page, against the size before', '× per doubling', 1.3, 1)

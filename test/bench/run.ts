@@ -7,6 +7,7 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { growthMeasures } from './growth.ts'
 import { syntheticLogs } from './input/write-logs.ts'
+import { entitlementMeasures } from './measure/entitlement-measures.ts'
 import { importMeasures, manyFilesMeasure } from './measure/import-measures.ts'
 import { pageMeasures } from './measure/page-measures.ts'
 import { serveMeasure } from './measure/serve-measure.ts'
@@ -58,7 +59,10 @@ const bench = async (options: BenchOptions): Promise<void> => {
   if (loadBefore > 0.5) say(`The machine is busy (load ${loadBefore.toFixed(1)}): the figures will be too low.`)
   const measures: Measure[] = []
   for (const events of options.sizes) measures.push(...(await measureSize(options, events)))
-  measures.push(await measureManyFiles(options), ...growthMeasures(measures, options.sizes))
+  measures.push(await measureManyFiles(options))
+  say('entitlements')
+  measures.push(...(await entitlementMeasures(options.directory, options.runs, options.seed)))
+  measures.push(...growthMeasures(measures, options.sizes))
   const result = benchResult(options, loadBefore, measures)
   console.log(JSON.stringify(result))
   console.log(resultTable(result))

@@ -19,8 +19,8 @@ export interface AccessQuestion {
   rcps?: readonly (readonly CompiledPolicy[])[]
   /** The caller's account is the organization's management account. */
   managementAccount?: boolean
-  /** Of a KMS key. */
-  grants?: readonly KeyGrant[]
+  /** Of a KMS key. `unknown`: they could not be listed. */
+  grants?: readonly KeyGrant[] | 'unknown'
   /** Of an S3 bucket, beside its policy. */
   bucket?: BucketAccess
   /** The key a secret is encrypted with. The AWS managed one cannot be used from other accounts. */

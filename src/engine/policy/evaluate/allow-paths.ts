@@ -2,7 +2,7 @@ import { maybe, no, type Truth, yes } from '../truth.ts'
 import type { AccessQuestion } from './access-question.ts'
 import { judgeAcl } from './bucket-access.ts'
 import type { Request } from './judge-layer.ts'
-import { judgeGrants } from './key-grants.ts'
+import { isGrantable, judgeGrants } from './key-grants.ts'
 import { isSameAccount, type Layers } from './layers.ts'
 import { allOf, bestPath, layerPath, namedPath, type Path } from './path.ts'
 import { isPublicPolicy } from './public-policy.ts'
@@ -49,9 +49,12 @@ const aclPath = (question: AccessQuestion, { action, principal }: Request): Path
 /** Whether a boundary or session policy that says nothing holds a grant back is not documented, so it depends. */
 const softened = (path: Path): Path => (path.truth === no ? { ...path, truth: maybe, needs: [path.reason] } : path)
 
+const unreadGrants: Path = { truth: maybe, reason: 'unknown-policy', matches: [], needs: ['grants'] }
+
 /** A KMS grant to the caller gives by itself; one to its account leaves the decision to identity policies. */
 const grantPaths = ({ grants = [], facts }: AccessQuestion, { action, principal, context }: Request, layers: Layers): Path[] => {
   if (grants.length === 0 || !isKey(facts.resource)) return []
+  if (grants === 'unknown') return isGrantable(action) ? [unreadGrants] : []
   const { direct, account, matches } = judgeGrants(grants, action, facts.resource, principal, context)
   const given = (truth: Truth): Path => ({ truth, reason: 'condition', matches })
   return [
@@ -74,13 +77,22 @@ const sameAccountPaths = (question: AccessQuestion, request: Request, layers: La
   ]
 }
 
+/** A public policy counts for nobody outside where public access is restricted. */
+const restrictedPath = (named: Path, restricts: boolean | null): Path => {
+  if (named.truth === no || restricts === false) return named
+  return restricts === true
+    ? blocked
+    : allOf('resource-policy', named, { truth: maybe, reason: 'condition', matches: [], needs: ['public access block'] })
+}
+
 /** What the owner's side gives to a caller of another account. */
 const ownerPath = (question: AccessQuestion, request: Request, layers: Layers): Path => {
   const { bucket, resourcePolicy } = question
-  const restricted = bucket?.restrictPublicBuckets === true && typeof resourcePolicy === 'object' && isPublicPolicy(resourcePolicy)
+  const isPublic = bucket !== undefined && typeof resourcePolicy === 'object' && isPublicPolicy(resourcePolicy)
+  const restricts = isPublic ? bucket.restrictPublicBuckets : false
   const named = namedPath(layers.resource, ['direct', 'role', 'account', 'everyone'], 'resource-policy')
   return bestPath([
-    restricted && named.truth !== no ? blocked : named,
+    restrictedPath(named, restricts),
     ...grantPaths(question, request, layers),
     aclPath(question, request),
     unreadPath(question, layers)

@@ -10,12 +10,13 @@ export interface AclGrant {
 
 /** What decides on a bucket beside its policy. */
 export interface BucketAccess {
-  acl: readonly AclGrant[]
+  /** null: it could not be read. */
+  acl: readonly AclGrant[] | null
   /** `ObjectWriter` where the bucket has no ownership controls; null: not known. */
   ownership: string | null
-  /** Of organization, account and bucket together: true where any of them says so. */
-  ignorePublicAcls: boolean
-  restrictPublicBuckets: boolean
+  /** Of organization, account and bucket together: true where any of them says so; null where that is not known. */
+  ignorePublicAcls: boolean | null
+  restrictPublicBuckets: boolean | null
 }
 
 export interface AclVerdict {
@@ -44,20 +45,32 @@ const granteeIs = (grantee: string, { kind, canonicalUserId }: Principal): 'call
   return canonicalUserId !== null && grantee === canonicalUserId ? 'caller' : 'other'
 }
 
+/** What an unread list may give: callers of other accounts, whatever a list can give at all. */
+const unreadAcl = (action: string, own: boolean): AclVerdict => {
+  if (own || actionsOf.FULL_CONTROL?.includes(action) !== true) return { truth: no, matches: [] }
+  const ref = { policy: 'bucket ACL', index: -1, sid: null, effect: 'Allow' as const, path: 'acl' }
+  return { truth: maybe, matches: [{ ref, truth: maybe, needs: ['bucket ACL'] }] }
+}
+
 /**
  * @param action  in lower case, with its prefix
  * @param own  the caller is of the owner's account: what the list gives that account it leaves to identity policies
  */
 export const judgeAcl = (bucket: BucketAccess, action: string, principal: Principal, own: boolean): AclVerdict => {
   if (bucket.ownership === 'BucketOwnerEnforced') return { truth: no, matches: [] }
-  const truth: Truth = bucket.ownership === null ? maybe : yes
+  if (bucket.acl === null) return unreadAcl(action, own)
   const matches: StatementMatch[] = []
   for (const [index, { grantee, permission }] of bucket.acl.entries()) {
     const actions = Object.hasOwn(actionsOf, permission) ? actionsOf[permission] : undefined
     const who = granteeIs(grantee, principal)
-    if (actions?.includes(action) !== true || who === 'other' || (who === 'caller' ? own : bucket.ignorePublicAcls)) continue
+    if (actions?.includes(action) !== true || who === 'other' || (who === 'caller' ? own : bucket.ignorePublicAcls === true)) continue
+    const needs = [
+      ...(bucket.ownership === null ? ['object ownership'] : []),
+      ...(who === 'public' && bucket.ignorePublicAcls === null ? ['public access block'] : [])
+    ]
+    const truth = needs.length === 0 ? yes : maybe
     const ref = { policy: 'bucket ACL', index, sid: null, effect: 'Allow' as const, path: 'acl' }
-    matches.push({ ref, truth, needs: truth === yes ? [] : ['object ownership'] })
+    matches.push({ ref, truth, needs })
   }
   return { truth: or(...matches.map(match => match.truth)), matches }
 }

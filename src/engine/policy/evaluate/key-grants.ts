@@ -28,7 +28,7 @@ const contextKey = 'kms:EncryptionContext:'
 const isOfKey = (grantKey: string | null, key: string): boolean => grantKey === null || grantKey === key || key.endsWith(`:key/${grantKey}`)
 
 /** Whether the request's encryption context satisfies the grant; cryptography without one never does. */
-const constraintTruth = (grant: KeyGrant, context: RequestContext): Truth => {
+export const constraintTruth = (grant: KeyGrant, context: RequestContext): Truth => {
   const wanted = { ...grant.contextSubset, ...grant.contextEquals }
   const truths = Object.entries(wanted).map(([name, value]): Truth => {
     const found = context.lookup(contextKey + name)
@@ -45,6 +45,18 @@ const exactNames = (names: readonly string[], context: RequestContext): Truth =>
   if (found.state !== 'values') return found.state === 'unknown' ? maybe : yes
   return found.values.length === names.length ? yes : no
 }
+
+const grantable = new Set(
+  (
+    'Decrypt Encrypt GenerateDataKey GenerateDataKeyWithoutPlaintext GenerateDataKeyPair GenerateDataKeyPairWithoutPlaintext ReEncryptFrom ' +
+    'ReEncryptTo Sign Verify GenerateMac VerifyMac DeriveSharedSecret GetPublicKey CreateGrant RetireGrant DescribeKey'
+  )
+    .split(' ')
+    .map(name => `kms:${name.toLowerCase()}`)
+)
+
+/** Whether a grant can give it. @param action  in lower case, with its prefix */
+export const isGrantable = (action: string): boolean => grantable.has(action)
 
 /** @param action  in lower case, with its prefix */
 export const judgeGrants = (

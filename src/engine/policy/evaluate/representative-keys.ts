@@ -3,19 +3,29 @@ import { anyOne, anyRun, type Glob } from '../match/glob.ts'
 /** Places a glob may have come to, ascending; empty: it can no longer match. */
 type Places = readonly number[]
 
-const withRuns = (tokens: readonly number[], places: Iterable<number>): Places => {
-  const reached = new Set<number>()
+/** @param places  ascending; one may stand twice */
+const withRuns = (tokens: readonly number[], places: readonly number[]): Places => {
+  const reached: number[] = []
+  let last = -1
   for (const place of places) {
-    let at = place
-    reached.add(at)
-    while (tokens[at] === anyRun) reached.add(++at)
+    if (place > last) {
+      reached.push(place)
+      last = place
+    }
+    // Runs do not follow each other, so what comes after one is never beyond the next place.
+    if (tokens[place] === anyRun && place + 1 > last) {
+      reached.push(place + 1)
+      last = place + 1
+    }
   }
-  return [...reached].sort((a, b) => a - b)
+  return reached
 }
 
 const placesAfter = (tokens: readonly number[], prefix: string): Places => {
-  let places = withRuns(tokens, [0])
-  for (let at = 0; at < prefix.length && places.length > 0; at++) places = step(tokens, places, prefix.charCodeAt(at))
+  let known = 0
+  while (known < prefix.length && tokens[known] === prefix.charCodeAt(known)) known++
+  let places = withRuns(tokens, [known])
+  for (let at = known; at < prefix.length && places.length > 0; at++) places = step(tokens, places, prefix.charCodeAt(at))
   return places
 }
 
@@ -27,6 +37,23 @@ export const tellsApart = ({ tokens, literalPrefix, matchesAll }: Glob, prefix: 
   const places = placesAfter(tokens, prefix)
   return places.length > 0 && !(places.includes(last) && tokens[last] === anyRun)
 }
+
+/** What is left of a glob after a prefix, as text: globs with the same rest match the same continuations. '' when it matches none. */
+export const restAfter = ({ tokens, literalPrefix }: Glob, prefix: string): string => {
+  if (literalPrefix.startsWith(prefix)) return tokens.slice(prefix.length).join(',')
+  if (!prefix.startsWith(literalPrefix)) return ''
+  if (literalPrefix.length === tokens.length - 1 && tokens[tokens.length - 1] === anyRun) return everyRest
+  const rests = placesAfter(tokens, prefix).map(place => tokens.slice(place).join(','))
+  return rests.includes(everyRest)
+    ? everyRest
+    : rests
+        .filter(rest => rest !== '')
+        .sort()
+        .join(';')
+}
+
+/** The rest that matches every continuation. */
+export const everyRest = String(anyRun)
 
 const step = (tokens: readonly number[], places: Places, unit: number): Places => {
   const next: number[] = []

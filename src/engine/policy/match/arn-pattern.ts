@@ -1,4 +1,4 @@
-import { no, type Truth, truthOf, yes } from '../truth.ts'
+import { maybe, no, type Truth, truthOf, yes } from '../truth.ts'
 import { anyRun, compileGlob, type Glob } from './glob.ts'
 import { type Lookup, parseTemplate, type Resolved, resolveTemplate, splitTemplate, type Template } from './template.ts'
 
@@ -34,7 +34,15 @@ export interface ArnPattern {
   matches(parts: readonly string[] | null, lookup: Lookup): ArnMatch
   /** What it says about the last part, given the first five. */
   tail(parts: readonly string[], lookup: Lookup): Tail
+  /** What it comes to for one caller: the same answers, prepared for many resources. */
+  resolve(lookup: Lookup): ResolvedPattern
 }
+
+/**
+ * `everything`, `nothing`; `absent`: a variable in it has no value; else one glob for each part of an ARN and what a match amounts to:
+ * with a variable that is not known, anything in its place matches maybe.
+ */
+export type ResolvedPattern = 'everything' | 'nothing' | 'absent' | { globs: readonly Glob[]; truth: Truth }
 
 export type ArnMatch = { truth: Truth } | { missing: 'absent' | 'unknown'; key: string }
 
@@ -52,8 +60,13 @@ const globsOf = (templates: readonly Template[], lookup: Lookup): Glob[] | Extra
 
 const matchParts = (globs: readonly Glob[], parts: readonly string[]): boolean => globs.every((glob, at) => glob.matches(parts[at] ?? ''))
 
-const everything: ArnPattern = { hasVariables: false, matches: () => ({ truth: yes }), tail: () => 'everything' }
-const nothing: ArnPattern = { hasVariables: false, matches: () => ({ truth: no }), tail: () => 'nothing' }
+const everything: ArnPattern = {
+  hasVariables: false,
+  matches: () => ({ truth: yes }),
+  tail: () => 'everything',
+  resolve: () => 'everything'
+}
+const nothing: ArnPattern = { hasVariables: false, matches: () => ({ truth: no }), tail: () => 'nothing', resolve: () => 'nothing' }
 
 /** @param variables  whether `${…}` is a variable here */
 export const compileArnPattern = (text: string, variables: boolean): ArnPattern => {
@@ -72,7 +85,8 @@ const plainPattern = (templates: readonly Template[]): ArnPattern => {
   return {
     hasVariables: false,
     matches: parts => (parts !== null && matchParts(globs, parts) ? matched : unmatched),
-    tail: parts => tailOf(globs, parts)
+    tail: parts => tailOf(globs, parts),
+    resolve: () => ({ globs, truth: yes })
   }
 }
 
@@ -89,6 +103,12 @@ const variablePattern = (templates: readonly Template[]): ArnPattern => ({
     if (Array.isArray(globs)) return tailOf(globs, parts)
     const wide = globs.missing === 'unknown' ? globsOf(widen(templates, lookup), lookup) : globs
     return Array.isArray(wide) ? tailOf(wide, parts) : 'nothing'
+  },
+  resolve(lookup) {
+    const globs = globsOf(templates, lookup)
+    if (Array.isArray(globs)) return { globs, truth: yes }
+    const wide = globs.missing === 'unknown' ? globsOf(widen(templates, lookup), lookup) : globs
+    return Array.isArray(wide) ? { globs: wide, truth: maybe } : 'absent'
   }
 })
 

@@ -1,10 +1,11 @@
 import type { PolicyList } from '../../../shared/vocabulary/policy-document.ts'
 import { maybe, no, or, type Truth } from '../truth.ts'
 import { listTruth } from './action-pattern.ts'
-import { compileArnPattern, type Tail } from './arn-pattern.ts'
+import { type ArnPattern, compileArnPattern, type Tail } from './arn-pattern.ts'
 import type { Lookup } from './template.ts'
 
 export interface CompiledResources {
+  patterns: readonly ArnPattern[]
   /**
    * @param parts  the asked resource's ARN in six parts; null when it is none
    * @param needs  told the variables an answer would have needed
@@ -17,6 +18,7 @@ export interface CompiledResources {
 export const compileResources = (resources: PolicyList, variables: boolean): CompiledResources => {
   const patterns = resources.values.map(value => compileArnPattern(value, variables))
   return {
+    patterns,
     matches(parts, lookup, needs) {
       let found: Truth = no
       for (const pattern of patterns) {

@@ -1,0 +1,24 @@
+import { type ResourceType, resourceTypes } from '../../../shared/vocabulary/activity.ts'
+import type { EntitlementMatrix } from '../../../shared/vocabulary/entitlement.ts'
+import { matrixByClasses } from './classes/matrix-by-classes.ts'
+import { type Decidable, sidesOf } from './sides.ts'
+
+/** What every identity may do on every bucket, secret and key. */
+export interface Entitlements {
+  matrices: Readonly<Record<ResourceType, EntitlementMatrix>>
+  /** Keys and secrets that are nobody's entitlement, and why. */
+  leftOut: readonly { arn: string; why: string }[]
+  /** What should be known beside them, by account id: `organization-unknown`. */
+  marks: ReadonlyMap<string, readonly string[]>
+}
+
+/** Decides every pair of an identity and a resource. */
+export const entitlements = (inventory: Decidable): Entitlements => {
+  const sides = sidesOf(inventory)
+  const [bucket, secret, key] = resourceTypes.map(type => matrixByClasses(sides, type))
+  return {
+    matrices: { 's3-bucket': bucket, secret, 'kms-key': key } as Entitlements['matrices'],
+    leftOut: sides.leftOut,
+    marks: sides.marks
+  }
+}
