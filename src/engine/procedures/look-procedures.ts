@@ -1,10 +1,13 @@
 import type { EngineHandlers } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { humanBehind } from '../okta/human-behind.ts'
+import { identityAlone, identityList } from '../review/scores/identity-list.ts'
+import { resourceAlone, resourceList } from '../review/scores/resource-list.ts'
 import { readChain } from '../store/read/read-chain.ts'
-import { listIdentities, readIdentity } from '../store/read/read-identities.ts'
 import { readOverview } from '../store/read/read-overview.ts'
-import { listResources, readResource } from '../store/read/read-resources.ts'
+import { linksOf } from './links-of.ts'
 import type { Rooms } from './rooms.ts'
+import { scoreSources } from './score-room.ts'
 
 type Names = 'overview.get' | 'identities.list' | 'identities.get' | 'credentials.chain' | 'resources.list' | 'resources.get'
 
@@ -12,24 +15,27 @@ type Names = 'overview.get' | 'identities.list' | 'identities.get' | 'credential
 export const lookProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> => ({
   'overview.get': window => readOverview(rooms.workspace().reader, window),
 
-  'identities.list': ({ window, type, account }) => listIdentities(rooms.workspace().reader, window, type, account),
+  'identities.list': async ({ window, type, account }) =>
+    identityList(await scoreSources(rooms.workspace(), rooms.now()), window, type, account),
 
-  'identities.get': ({ identity, window }) => {
-    const detail = readIdentity(rooms.workspace().reader, identity, window)
+  'identities.get': async ({ identity, window }) => {
+    const detail = identityAlone(await scoreSources(rooms.workspace(), rooms.now()), identity, window)
     if (detail === null) throw notFound('identity', identity)
     return detail
   },
 
   'credentials.chain': ({ accessKeyId }) => {
-    const chain = readChain(rooms.workspace().reader, accessKeyId)
+    const workspace = rooms.workspace()
+    const chain = readChain(workspace.reader, accessKeyId)
     if (chain === null) throw notFound('credential', accessKeyId)
-    return chain
+    return { ...chain, human: humanBehind(chain.links, linksOf(workspace).identities) }
   },
 
-  'resources.list': ({ window, type, account }) => listResources(rooms.workspace().reader, window, type, account),
+  'resources.list': async ({ window, type, account }) =>
+    resourceList(await scoreSources(rooms.workspace(), rooms.now()), window, type, account),
 
-  'resources.get': ({ resource, window }) => {
-    const detail = readResource(rooms.workspace().reader, resource, window)
+  'resources.get': async ({ resource, window }) => {
+    const detail = resourceAlone(await scoreSources(rooms.workspace(), rooms.now()), resource, window)
     if (detail === null) throw notFound('resource', resource)
     return detail
   }
@@ -38,6 +44,6 @@ export const lookProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> => ({
 const notFound = (kind: string, name: string): AppError =>
   new AppError(
     'not-found',
-    `No event up to the end of this range names the ${kind} ${name}.`,
+    `No event up to the end of this range, and no inventory, names the ${kind} ${name}.`,
     'Move the range to later, or import the logs that name it.'
   )

@@ -14,12 +14,13 @@ export const IdentityRow = z.object({
   accountId: z.string().nullable(),
   /** From an inventory; null while none is imported. */
   createdAtMs: z.number().nullable(),
-  firstSeenMs: z.number(),
+  /** null: no event names it; an inventory or Okta does. */
+  firstSeenMs: z.number().nullable(),
   /** Newest success; null when nothing ever succeeded. */
   lastActivityMs: z.number().nullable(),
   lastActivity: z.object({ eventSource: z.string(), eventName: z.string(), region: z.string(), sourceIp: z.string() }).nullable(),
-  /** Newest event of any outcome. */
-  lastAttemptMs: z.number(),
+  /** Newest event of any outcome; null when there is none. */
+  lastAttemptMs: z.number().nullable(),
   /** Over all stored events up to the window's end. */
   events: z.number().int(),
   deniedEvents: z.number().int(),
@@ -28,7 +29,7 @@ export const IdentityRow = z.object({
   eventsInWindow: z.number().int(),
   /** Services called in the window, most called first, as `s3`, `kms`, …. */
   services: z.array(z.string()),
-  /** null: cannot be told without an inventory (no activity in the window, but nothing says the identity still exists). */
+  /** null: cannot be told: no activity in the window, but nothing says that the identity still exists, or days of the window have no logs. */
   state: z.enum(identityStates).nullable()
 })
 export type IdentityRow = z.infer<typeof IdentityRow>
@@ -120,6 +121,31 @@ export const ChainLink = z.object({
 })
 export type ChainLink = z.infer<typeof ChainLink>
 
+/** How it is known who used a credential. */
+export const humanEvidence = [
+  'source-identity',
+  'assertion',
+  'okta',
+  'identity-center',
+  'iam-user',
+  'root',
+  'session-name',
+  'service'
+] as const
+
+/** Who stands behind a credential, as far back as the logs lead. */
+export const Human = z.object({
+  /** `service`: nobody; an AWS service or a machine acted by itself. */
+  kind: z.enum(['person', 'service']),
+  /** `okta:…`, or the ARN of an IAM user or root; null where only a text names them. */
+  identity: z.string().nullable(),
+  /** The text that names them. For `session-name` no more than what the caller chose. */
+  name: z.string(),
+  how: z.enum(humanEvidence),
+  confidence: z.enum(['certain', 'inferred', 'rule'])
+})
+export type Human = z.infer<typeof Human>
+
 export const identities = {
   'identities.list': query(
     z.strictObject({ window: Window, type: z.enum(identityTypes).optional(), account: z.string().max(20).optional() }),
@@ -134,7 +160,9 @@ export const identities = {
       links: z.array(ChainLink),
       issued: z.array(ChainLink),
       /** Why the walk ended. */
-      end: z.enum(['long-term-key', 'sign-in', 'not-in-logs', 'depth', 'circle'])
+      end: z.enum(['long-term-key', 'sign-in', 'not-in-logs', 'depth', 'circle']),
+      /** null: nothing tells. */
+      human: Human.nullable().optional()
     })
   )
 }

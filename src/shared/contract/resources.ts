@@ -15,10 +15,11 @@ export const ResourceRow = z.object({
   lastActivityMs: z.number().nullable(),
   /** Newest successful content read (bucket, secret) or cryptographic use of key material (key). null: none seen. */
   lastViewedMs: z.number().nullable(),
-  firstSeenMs: z.number(),
+  /** null: no event names it; an inventory does. */
+  firstSeenMs: z.number().nullable(),
   /** Identities with a success on it inside the window. */
   identitiesUsed: z.number().int(),
-  /** From an inventory; null while none is imported. */
+  /** By the inventory, for the workspace's profile; null where none tells of it. */
   identitiesEntitled: z.number().int().nullable(),
   events: z.number().int(),
   deniedEvents: z.number().int(),
