@@ -5,6 +5,7 @@ import type { Rejected } from '../../shared/contract/import.ts'
 import type { Activity, RecordView } from '../../shared/vocabulary/activity.ts'
 import { openRecordReader } from '../cloudtrail/records/record-reader.ts'
 import { isRecordProblem, toActivity } from '../cloudtrail/to-activity.ts'
+import type { BatchWords } from '../store/batch-words.ts'
 import { type EventBatch, EventBatchBuilder } from '../store/event-batch.ts'
 import type { FileEnd } from '../store/import-messages.ts'
 import { expand } from './input/expand.ts'
@@ -29,7 +30,8 @@ const latestMs = 2 ** 32 * 1000
 /** Problems told per file; more are counted. */
 const problemsPerFile = 200
 
-// Two files may be in hand at once; each has a builder of its own, whose columns are reused from file to file.
+// Two files may be in hand at once; each has a builder of its own, whose columns are reused from file to file. A thread has one line to the
+// writer, and so one store of words.
 const builders: EventBatchBuilder[] = []
 
 /** Cancelled, or the same bytes are being read already. */
@@ -78,7 +80,7 @@ async function importBytes(
   keeping.catch(() => undefined)
   const batches: EventBatch[] = []
   let isClaimed = false
-  const { end, problems } = await parse(bytes, batches, async () => {
+  const { end, problems } = await parse(bytes, link.words, batches, async () => {
     if (isCancelled()) throw new ImportStopped()
     // Only a large file gets here: its events are handed on while the rest is read.
     if (!isClaimed && (await link.claim(claim)) === 'known') throw new ImportStopped()
@@ -99,8 +101,13 @@ const nothingNew: FileEnd = { kind: 'events', format: null, reason: null, record
 
 type Problem = Omit<Rejected, 'path'>
 
-async function parse(bytes: Buffer, batches: EventBatch[], drain: () => Promise<void>): Promise<{ end: FileEnd; problems: Problem[] }> {
-  const builder = builders.pop() ?? new EventBatchBuilder(batchCapacity)
+async function parse(
+  bytes: Buffer,
+  words: BatchWords,
+  batches: EventBatch[],
+  drain: () => Promise<void>
+): Promise<{ end: FileEnd; problems: Problem[] }> {
+  const builder = builders.pop() ?? new EventBatchBuilder(batchCapacity, words)
   const problems: Problem[] = []
   let unreadable = 0
   const note = (problem: Problem) => {

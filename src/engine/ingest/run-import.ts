@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { ImportProgress, ImportReport } from '../../shared/contract/import.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
@@ -11,6 +12,7 @@ import type { ConductorMessage, WriterData, WriterMessage } from '../store/impor
 import { ImportPace } from './import-pace.ts'
 import { findInputs } from './input/find-inputs.ts'
 import type { ParserData, ParserInput, ParserOutput, ParserTask } from './parser-messages.ts'
+import { sweepLeftovers } from './sweep-leftovers.ts'
 
 export interface ImportOptions {
   workspaceDir: string
@@ -22,11 +24,13 @@ export interface ImportOptions {
   report(progress: ImportProgress): void
 }
 
-/** Space for what is young: what a file leaves behind dies with it, and a larger one only takes memory. */
-const resourceLimits = { maxYoungGenerationSizeMb: 40 }
+/** Space for what is young: what a file or a batch leaves behind dies with it; more space takes memory and no less time. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 }
 const ownFolders = ['raw', 'store', 'incoming', 'exports']
-/** Files a parser has at hand: one being parsed and one being read. */
-const tasksPerParser = 2
+/** Files a parser has at hand: one being parsed, the others waiting for their originals to be on disk. */
+const tasksPerParser = 3
+/** How long a failed import waits for files in hand. */
+const patienceMs = 1000
 
 /**
  * Brings files in: finds them, has parsers read them and the writer store them. Stopping at any instant leaves what was
@@ -82,6 +86,7 @@ class ImportRun {
     this.#options.signal.addEventListener('abort', () => this.#cancel(), { once: true })
     try {
       await Promise.race([ready, this.#finished])
+      await sweepLeftovers(this.#options.workspaceDir, this.#stagingDir)
       await this.#readAll()
       this.#finish()
       return await this.#finished
@@ -204,7 +209,15 @@ class ImportRun {
   }
 
   async #stop(): Promise<void> {
+    if (this.#failure !== null) await this.#letParsersEnd()
     await Promise.all([...this.#parsers.map(parser => parser.terminate()), this.#writer.terminate()])
+  }
+
+  /** A parser stopped while it keeps an original would leave that file open, and half of it on the disk. */
+  async #letParsersEnd(): Promise<void> {
+    Atomics.store(this.#cancelled, 0, 1)
+    const patience = setTimeout(patienceMs, 'over', { ref: false })
+    while (this.#open > 0 && (await Promise.race([this.#parserFree(), patience])) !== 'over');
   }
 
   #note(message: ConductorMessage): void {

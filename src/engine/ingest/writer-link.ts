@@ -1,12 +1,15 @@
 import type { MessagePort } from 'node:worker_threads'
+import { BatchWords } from '../store/batch-words.ts'
 import { batchTransfers, type EventBatch } from '../store/event-batch.ts'
 import type { FileClaim, FileResult, ParserMessage, WriterReply } from '../store/import-messages.ts'
 
 /** Batches a parser may have on their way. Enough to keep the writer busy, few enough to bound memory. */
-const openBatches = 3
+const openBatches = 6
 
 /** A parser's end of the line to the writer. */
 export class WriterLink {
+  /** What the batches sent over this line name. */
+  readonly words = new BatchWords()
   readonly #port: MessagePort
   readonly #claims = new Map<string, (answer: 'claimed' | 'known') => void>()
   #credit = openBatches
@@ -28,13 +31,15 @@ export class WriterLink {
   /** Hands over a file that was read in one piece; resolves when it is on its way. */
   async sendWhole(result: FileResult, batches: EventBatch[]): Promise<void> {
     await this.#room()
-    this.#port.postMessage({ type: 'whole', result, batches } satisfies ParserMessage, batches.flatMap(batchTransfers))
+    const message: ParserMessage = { type: 'whole', result, batches, words: this.words.takeNew() }
+    this.#port.postMessage(message, batches.flatMap(batchTransfers))
   }
 
   /** Hands over a batch of a claimed file; resolves when it is on its way. */
   async send(sha256: string, batch: EventBatch): Promise<void> {
     await this.#room()
-    this.#port.postMessage({ type: 'batch', sha256, batch } satisfies ParserMessage, batchTransfers(batch))
+    const message: ParserMessage = { type: 'batch', sha256, batch, words: this.words.takeNew() }
+    this.#port.postMessage(message, batchTransfers(batch))
   }
 
   end(result: FileResult): void {

@@ -20,7 +20,7 @@ export function openWritable(workspaceDir: string): DatabaseSync {
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: false })
   try {
     database.exec(
-      `PRAGMA page_size = ${pageSizeBytes}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000; PRAGMA busy_timeout = 5000`
+      `PRAGMA page_size = ${pageSizeBytes}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000; PRAGMA busy_timeout = 5000`
     )
     chmodSync(path, 0o600)
     migrate(database, path)

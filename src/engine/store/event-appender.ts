@@ -1,11 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { EventBatch } from './event-batch.ts'
-import { EventBlocks, type EventCells, type EventColumns, readBlocks } from './event-blocks.ts'
+import { EventBlocks, type EventCells, type EventColumns } from './event-blocks.ts'
 import { eventColumns } from './event-columns.ts'
-import { EventDictionaries, type Translation } from './event-dictionaries.ts'
-import { isCorrection, isDegraded, outcomeIndex } from './event-flags.ts'
+import { EventDictionaries } from './event-dictionaries.ts'
+import { outcomeIndex } from './event-flags.ts'
 import { EventIdTable, sameId } from './event-id-table.ts'
+import type { LocalWords } from './local-words.ts'
+import { lastText } from './read-blocks.ts'
+import { recordOrder, saysTheSame } from './record-order.ts'
 import { clearDays, dayOf, RollUp } from './roll-up.ts'
+import { SparseFacts } from './sparse-facts.ts'
+import { sumEvents } from './sum-events.ts'
 
 /** What became of a batch's events. */
 export interface Appended {
@@ -25,7 +30,7 @@ export interface FilePlace {
 /**
  * Adds events, each exactly once whatever the order and repetition of files. An event is known by its id and recipient
  * account; a record that names no account is the same event as any with its id. Of two records of one event the fuller
- * speaks (see `#rank`); every place it was read from is remembered.
+ * speaks (see record-order.ts); every place it was read from is remembered.
  *
  * Must run inside a transaction; `finish` before committing it. After a rolled-back transaction the appender is spent.
  */
@@ -34,10 +39,14 @@ export class EventAppender {
   readonly #blocks: EventBlocks
   readonly #dictionaries: EventDictionaries
   readonly #rollUp: RollUp
+  readonly #sparse: SparseFacts
+  readonly #order: ReturnType<typeof recordOrder>
   readonly #known: EventIdTable
+  readonly #sought: { ids: Uint8Array; offset: number; account: number } = { ids: new Uint8Array(0), offset: 0, account: 0 }
   readonly #shaById = new Map<number, string>()
   #daysToRebuild = new Set<number>()
   #added = 0
+  #lastText: number
   readonly #sql: ReturnType<typeof prepare>
 
   constructor(database: DatabaseSync) {
@@ -45,7 +54,10 @@ export class EventAppender {
     this.#blocks = new EventBlocks(database)
     this.#dictionaries = new EventDictionaries(database)
     this.#rollUp = new RollUp(database)
+    this.#sparse = new SparseFacts(database)
+    this.#order = recordOrder(database)
     this.#sql = prepare(database)
+    this.#lastText = lastText(database)
     this.#known = new EventIdTable(this.#blocks.nextSeq)
     const superseded = new Set(
       database
@@ -58,30 +70,41 @@ export class EventAppender {
     }
   }
 
-  append(batch: EventBatch, file: FilePlace): Appended {
+  /** @param words of the parser that made the batch; the batch is used up */
+  append(batch: EventBatch, words: LocalWords, file: FilePlace): Appended {
     this.#shaById.set(file.id, file.sha256)
-    const columns = storedColumns(batch, this.#dictionaries.translate(batch), file.id)
+    this.#dictionaries.translate(batch, words)
+    const columns: EventColumns = { ...batch, file: new Uint32Array(batch.count).fill(file.id) }
     const result: Appended = { added: 0, duplicate: 0, copies: 0 }
     const seqs = new Float64Array(batch.count).fill(-1)
     for (let i = 0; i < batch.count; i++) {
       const known = this.#find(batch.ids, i * 16, columns.account[i] as number)
       if (known < 0) {
+        this.#storeText(columns, i, words)
         seqs[i] = this.#add(batch.ids, columns, i)
         result.added++
       } else {
         const met = this.#meetAgain(known, cellsAt(columns, i), file)
         if (met === 'same-place') continue
         result.duplicate++
-        if (met === 'replace') seqs[i] = this.#replace(known, batch.ids, columns, i)
+        if (met !== 'replace') continue
+        this.#storeText(columns, i, words)
+        // What it replaces may be of this very batch.
+        const before = seqs.indexOf(known)
+        if (before >= 0) seqs[before] = -1
+        seqs[i] = this.#replace(known, batch.ids, columns, i)
       }
     }
-    result.copies = this.#addSparse(batch, seqs)
+    result.copies = this.#sparse.add(batch, seqs)
     this.#added += result.added
+    words.settle()
     return result
   }
 
   /** Writes blocks and sums; call once before each commit. */
   finish(): void {
+    this.#dictionaries.write()
+    this.#sparse.write()
     this.#blocks.flush()
     this.#rollUp.flush()
     if (this.#daysToRebuild.size > 0) this.#rebuildDays()
@@ -91,18 +114,36 @@ export class EventAppender {
   }
 
   #find(ids: Uint8Array, offset: number, account: number): number {
+    this.#sought.ids = ids
+    this.#sought.offset = offset
+    this.#sought.account = account
+    return this.#known.find(ids, offset, this.#isSought)
+  }
+
+  // Made once: it is asked for every event, and answers for few.
+  readonly #isSought = (seq: number): boolean => {
+    const { ids, offset, account } = this.#sought
+    const id = this.#blocks.idOf(seq)
+    if (!sameId(ids, offset, id.bytes, id.offset)) return false
     const empty = this.#dictionaries.emptyAccount
-    return this.#known.find(ids, offset, seq => {
-      const id = this.#blocks.idOf(seq)
-      if (!sameId(ids, offset, id.bytes, id.offset)) return false
-      const other = this.#blocks.cellsOf(seq).account
-      return other === account || other === empty || account === empty
-    })
+    const other = this.#blocks.cellsOf(seq).account
+    return other === account || other === empty || account === empty
+  }
+
+  // Only of events that are kept: so the newest text in a block is the newest in the index, however often the store is opened again.
+  #storeText(columns: EventColumns, i: number, words: LocalWords): void {
+    const local = columns.text[i] as number
+    if (local > 0) columns.text[i] = words.text.id(local, this.#addText)
+  }
+
+  readonly #addText = (text: string): number => {
+    this.#sql.addText.run(this.#lastText, text)
+    return ++this.#lastText
   }
 
   #add(ids: Uint8Array, columns: EventColumns, i: number): number {
     const seq = this.#blocks.append(ids, columns, i)
-    this.#known.add(ids, i * 16, seq)
+    this.#known.addMissed(seq)
     const { seconds, identity, uses, account, region, call, flags } = columns
     this.#rollUp.add(
       seconds[i] as number,
@@ -140,24 +181,16 @@ export class EventAppender {
     this.#sql.supersede.run(oldSeq)
     this.#sql.moveDuplicates.run(seq, oldSeq)
     this.#sql.addDuplicate.run(seq, kept.file, kept.ordinal)
-    for (const statement of this.#sql.forget) statement.run(oldSeq)
+    // Its search text stays: others may share it, and a superseded seq is in no selection.
+    this.#sparse.forget(oldSeq)
     this.#daysToRebuild.add(dayOf(kept.seconds)).add(dayOf(columns.seconds[i] as number))
     return seq
   }
 
-  // > 0: `a` speaks. A correction before what it corrects; full before degraded; then the record that says more; then, for two that differ, an order that does
-  // not depend on which came first.
   #compare(a: EventCells, b: EventCells): number {
-    if (comparedColumns.every(column => a[column] === b[column])) return 0
-    const correction = Number(isCorrection(a.flags)) - Number(isCorrection(b.flags))
-    if (correction !== 0) return correction
-    const fidelity = Number(isDegraded(b.flags)) - Number(isDegraded(a.flags))
-    if (fidelity !== 0) return fidelity
-    const [wordsA, wordsB] = [this.#sql.words(a), this.#sql.words(b)]
-    const known = wordsA.filter(Boolean).length - wordsB.filter(Boolean).length
-    if (known !== 0) return known
-    const [textA, textB] = [wordsA.join('\0'), wordsB.join('\0')]
-    return textA > textB ? 1 : textA < textB ? -1 : 0
+    if (saysTheSame(a, b)) return 0
+    this.#dictionaries.write()
+    return this.#order(a, b)
   }
 
   #sha(file: number): string {
@@ -167,23 +200,6 @@ export class EventAppender {
       this.#shaById.set(file, sha)
     }
     return sha
-  }
-
-  #addSparse(batch: EventBatch, seqs: Float64Array): number {
-    let copies = 0
-    const seqOf = (i: number) => seqs[i] as number
-    for (const [i, text] of batch.oddIds) if (seqOf(i) >= 0) this.#sql.addOddId.run(seqOf(i), text)
-    for (const [i, shared] of batch.shared) {
-      if (seqOf(i) < 0) continue
-      if (this.#sql.hasShared.get(shared) !== undefined) copies++
-      this.#sql.addShared.run(shared, seqOf(i))
-    }
-    for (const [i, key, roleId, roleArn] of batch.issued) if (seqOf(i) >= 0) this.#sql.addIssued.run(seqOf(i), key, roleId, roleArn)
-    const texts = batch.textEvents.length === 0 ? [] : batch.texts.split('\0')
-    batch.textEvents.forEach((i, n) => {
-      if (seqOf(i) >= 0) this.#sql.addText.run(seqOf(i), texts[n] ?? '')
-    })
-    return copies
   }
 
   // A replaced event has already been summed; its days are summed again from their events.
@@ -198,74 +214,6 @@ export class EventAppender {
   }
 }
 
-const summedColumns = ['seconds', 'flags', 'identity', 'uses', 'account', 'region', 'call'] as const
-
-/** Adds the events stored in `[fromS, toS)` to a roll-up, superseded ones left out. */
-export function sumEvents(database: DatabaseSync, rollUp: RollUp, fromS: number, toS: number, wanted: (seconds: number) => boolean): void {
-  const superseded = new Set(
-    database
-      .prepare('SELECT seq FROM superseded')
-      .all()
-      .map(row => Number(row.seq))
-  )
-  for (const { firstSeq, count, cells } of readBlocks(database, summedColumns, fromS, toS)) {
-    const cell = (column: (typeof summedColumns)[number], i: number) => cells[column]?.[i] as number
-    for (let i = 0; i < count; i++) {
-      const seconds = cell('seconds', i)
-      if (seconds < fromS || seconds >= toS || superseded.has(firstSeq + i) || !wanted(seconds)) continue
-      rollUp.add(
-        seconds,
-        cell('identity', i),
-        cell('uses', i),
-        cell('account', i),
-        cell('region', i),
-        cell('call', i),
-        outcomeIndex(cell('flags', i))
-      )
-    }
-  }
-}
-
-const comparedColumns = [
-  'seconds',
-  'millis',
-  'flags',
-  'identity',
-  'session',
-  'call',
-  'account',
-  'region',
-  'ip',
-  'agent',
-  'error',
-  'uses'
-] as const
-
-/** The batch's columns with the store's ids in place of its own. */
-function storedColumns(batch: EventBatch, t: Translation, file: number): EventColumns {
-  return {
-    seconds: batch.seconds,
-    millis: batch.millis,
-    flags: batch.flags,
-    identity: mapped(batch.identity, t.identity),
-    session: mapped(batch.session, t.session),
-    call: mapped(batch.call, t.call),
-    account: mapped(batch.account, t.account),
-    region: mapped(batch.region, t.region),
-    ip: mapped(batch.ip, t.ip),
-    agent: mapped(batch.agent, t.agent),
-    error: mapped(batch.error, t.error),
-    uses: mapped(batch.uses, t.uses),
-    file: new Uint32Array(batch.count).fill(file),
-    ordinal: batch.ordinal
-  }
-}
-
-function mapped(local: Uint32Array, stored: Uint32Array): Uint32Array {
-  for (let i = 0; i < local.length; i++) local[i] = stored[local[i] as number] as number
-  return local
-}
-
 function cellsAt(columns: EventColumns, i: number): EventCells {
   const cells = {} as EventCells
   for (const column of eventColumns) cells[column] = columns[column][i] as number
@@ -275,58 +223,13 @@ function cellsAt(columns: EventColumns, i: number): EventCells {
 // No statement that runs per file or event may be an INSERT OR REPLACE: it opens a savepoint, and FTS5 answers every savepoint by
 // writing out what it has gathered, which makes an import several times slower.
 function prepare(database: DatabaseSync) {
-  const term = database.prepare('SELECT text FROM term WHERE field = ? AND id = ?')
-  const identity = database.prepare('SELECT key FROM identity WHERE id = ?')
-  const session = database.prepare('SELECT access_key, name, created_ms, mfa, source_identity FROM session WHERE id = ?')
-  const call = database.prepare('SELECT source, name FROM call WHERE id = ?')
-  const uses = database.prepare('SELECT uses FROM use_set WHERE id = ?')
-  const wordsOfUses = (id: number) => resolveUses(database, String(uses.get(id)?.uses ?? ''))
   return {
     addToMeta: database.prepare('UPDATE meta SET value = value + ? WHERE key = ?'),
     hasDuplicate: database.prepare('SELECT 1 FROM duplicate WHERE seq = ? AND file = ? AND ordinal = ?'),
     addDuplicate: database.prepare('INSERT OR IGNORE INTO duplicate (seq, file, ordinal) VALUES (?, ?, ?)'),
     moveDuplicates: database.prepare('UPDATE OR IGNORE duplicate SET seq = ? WHERE seq = ?'),
     supersede: database.prepare('INSERT OR IGNORE INTO superseded (seq) VALUES (?)'),
-    // Its search text stays: a superseded seq is in no selection, so it is never found.
-    forget: ['odd_event_id', 'shared_event', 'issued_credential'].map(table => database.prepare(`DELETE FROM ${table} WHERE seq = ?`)),
     shaOf: database.prepare('SELECT sha256 FROM file WHERE id = ?'),
-    addOddId: database.prepare('INSERT INTO odd_event_id (seq, text) VALUES (?, ?)'),
-    hasShared: database.prepare('SELECT 1 FROM shared_event WHERE shared = ? LIMIT 1'),
-    addShared: database.prepare('INSERT OR IGNORE INTO shared_event (shared, seq) VALUES (?, ?)'),
-    addIssued: database.prepare('INSERT INTO issued_credential (seq, access_key, assumed_role_id, role_arn) VALUES (?, ?, ?, ?)'),
-    addText: database.prepare('INSERT INTO event_text (rowid, text) VALUES (?, ?)'),
-    /** What the cells say, as words whose order does not depend on ids. */
-    words(cells: EventCells): string[] {
-      const text = (field: string, id: number) => String(term.get(field, id)?.text ?? '')
-      const who = String(identity.get(cells.identity)?.key ?? '')
-      return [
-        who === 'unknown' ? '' : who,
-        ...Object.values(session.get(cells.session) ?? {}).map(value => (value === null ? '' : String(value))),
-        ...Object.values(call.get(cells.call) ?? {}).map(String),
-        text('account', cells.account),
-        text('region', cells.region),
-        text('ip', cells.ip),
-        text('agent', cells.agent),
-        text('error', cells.error),
-        wordsOfUses(cells.uses),
-        String(cells.seconds * 1000 + cells.millis),
-        String(cells.flags)
-      ]
-    }
+    addText: database.prepare('INSERT INTO event_text (rowid, text) VALUES (?, ?)')
   }
-}
-
-function resolveUses(database: DatabaseSync, uses: string): string {
-  const action = database.prepare("SELECT text FROM term WHERE field = 'action' AND id = ?")
-  const resource = database.prepare('SELECT arn FROM resource WHERE id = ?')
-  return uses
-    .split(';')
-    .map(use => {
-      const [actionId = '', kind = '', resourceId = ''] = use.split(',')
-      const name = actionId === '' ? '' : String(action.get(Number(actionId))?.text ?? '')
-      const arn = resourceId === '' ? '' : String(resource.get(Number(resourceId))?.arn ?? '')
-      return name || arn ? `${name} ${kind} ${arn}` : ''
-    })
-    .filter(Boolean)
-    .join(';')
 }

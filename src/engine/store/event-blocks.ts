@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { blockCapacity, type Cells, decodeColumn, type EventColumn, encodeColumn, eventColumns } from './event-columns.ts'
+import { blockCapacity, decodeColumn, type EventColumn, encodeColumn, eventColumns } from './event-columns.ts'
+import { countEvents, encodedColumn } from './read-blocks.ts'
 
 /** The columns of several events. */
 export type EventColumns = Record<EventColumn, Uint32Array>
@@ -12,8 +13,18 @@ interface Block {
   count: number
   ids: Uint8Array
   columns: Record<EventColumn, Uint32Array>
-  dirty: boolean
 }
+
+/** A row of `event_column`; ids are 16 bytes wide, other columns see `EncodedColumn`. */
+interface StoredColumn {
+  width: number
+  base: number
+  max: number
+  bytes: Uint8Array
+}
+
+/** Where else an event was read, by its position in the block. */
+type Places = Map<number, { file: number; ordinal: number }>
 
 /** Decoded blocks kept for looking back at duplicates. They come in runs, so a few are enough. */
 const cachedBlocks = 6
@@ -24,17 +35,21 @@ const cachedIds = 24
 
 /**
  * Where events lie: seq numbers in order of arrival, `blockCapacity` to a block. Appending touches only the last block;
- * an older block is written again only when the place of one of its events is patched.
+ * of an older block only the places are written again, when one of them is patched.
  */
 export class EventBlocks {
   readonly #database: DatabaseSync
   readonly #cache = new Map<number, Block>()
+  /** No longer in the cache: its arrays serve the next. */
+  #spare: Block | null = null
   readonly #ids = new Map<number, Uint8Array>()
   #tail: Block
   #nextSeq: number
-  #patched = false
-  readonly #putBlock: StatementSync
-  readonly #putColumn: StatementSync
+  #tailGrew = false
+  /** By block: not yet written. */
+  #patches = new Map<number, Places>()
+  readonly #putBlock: (count: number, firstS: number, lastS: number, id: number) => void
+  readonly #putColumn: (column: StoredColumn, field: string, block: number) => void
   readonly #getColumn: StatementSync
   readonly #getBlock: StatementSync
   readonly #getCell: StatementSync
@@ -42,12 +57,8 @@ export class EventBlocks {
 
   constructor(database: DatabaseSync) {
     this.#database = database
-    this.#putBlock = database.prepare(
-      'INSERT INTO event_block (id, first_seq, count, first_s, last_s) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET count = excluded.count, first_s = excluded.first_s, last_s = excluded.last_s'
-    )
-    this.#putColumn = database.prepare(
-      'INSERT OR REPLACE INTO event_column (field, block, width, base, max, bytes) VALUES (?, ?, ?, ?, ?, ?)'
-    )
+    this.#putBlock = preparePutBlock(database)
+    this.#putColumn = preparePutColumn(database)
     this.#getColumn = database.prepare('SELECT width, base, max, bytes FROM event_column WHERE field = ? AND block = ?')
     this.#getCell = database.prepare(
       'SELECT base, substr(bytes, ?1 * width + 1, width) AS bytes FROM event_column WHERE field = ?2 AND block = ?3'
@@ -82,9 +93,10 @@ export class EventBlocks {
     to.agent[at] = columns.agent[i] as number
     to.error[at] = columns.error[i] as number
     to.uses[at] = columns.uses[i] as number
+    to.text[at] = columns.text[i] as number
     to.file[at] = columns.file[i] as number
     to.ordinal[at] = columns.ordinal[i] as number
-    block.dirty = true
+    this.#tailGrew = true
     return this.#nextSeq++
   }
 
@@ -121,10 +133,16 @@ export class EventBlocks {
     this.#misses.set(id, misses)
     if (misses < worthLoading) return null
     this.#misses.delete(id)
-    return this.#blockOf(id * blockCapacity)
+    const block = this.#load(id)
+    this.#remember(block)
+    return block
   }
 
   #readCell(column: EventColumn, id: number, at: number): number {
+    if (column === 'file' || column === 'ordinal') {
+      const patched = this.#patches.get(id)?.get(at)
+      if (patched !== undefined) return patched[column]
+    }
     const row = this.#getCell.get(at, column, id)
     if (row === undefined) return 0
     const bytes = (row.bytes as Uint8Array | null) ?? []
@@ -135,20 +153,25 @@ export class EventBlocks {
 
   /** Says that an event is better proven by another place. */
   patchPlace(seq: number, file: number, ordinal: number): void {
-    const block = this.#blockOf(seq)
+    const id = Math.floor(seq / blockCapacity)
     const at = seq % blockCapacity
-    block.columns.file[at] = file
-    block.columns.ordinal[at] = ordinal
-    block.dirty = true
-    if (block !== this.#tail) this.#patched = true
+    const decoded = id === this.#tail.id ? this.#tail : this.#cache.get(id)
+    if (decoded !== undefined) {
+      decoded.columns.file[at] = file
+      decoded.columns.ordinal[at] = ordinal
+    }
+    if (decoded === this.#tail) this.#tailGrew = true
+    const places: Places = this.#patches.get(id) ?? new Map()
+    this.#patches.set(id, places.set(at, { file, ordinal }))
   }
 
   /** Writes what changed, in the current transaction. */
   flush(): void {
-    for (const block of this.#cache.values()) this.#write(block)
-    this.#write(this.#tail)
-    if (this.#patched) this.#database.exec("UPDATE meta SET value = value + 1 WHERE key = 'patches'")
-    this.#patched = false
+    this.#writeTail()
+    if (this.#patches.size === 0) return
+    for (const [id, places] of this.#patches) if (id !== this.#tail.id) this.#writePlaces(id, places)
+    this.#patches = new Map()
+    this.#database.exec("UPDATE meta SET value = value + 1 WHERE key = 'patches'")
   }
 
   /** All ids in seq order, block by block. */
@@ -162,90 +185,83 @@ export class EventBlocks {
   }
 
   #beginBlock(): void {
-    this.#write(this.#tail)
+    this.#writeTail()
     this.#remember(this.#tail)
-    this.#tail = emptyBlock(this.#tail.id + 1)
+    this.#tail = this.#emptyBlock(this.#tail.id + 1)
   }
 
-  #blockOf(seq: number): Block {
-    const id = Math.floor(seq / blockCapacity)
-    if (id === this.#tail.id) return this.#tail
-    const cached = this.#cache.get(id)
-    if (cached !== undefined) return cached
-    const block = this.#load(id)
-    this.#remember(block)
-    return block
+  // Two megabytes that are wanted again at once are not left to the garbage collector, which would come late.
+  #emptyBlock(id: number): Block {
+    const block = this.#spare ?? emptyBlock(id)
+    this.#spare = null
+    return Object.assign(block, { id, count: 0 })
   }
 
   #remember(block: Block): void {
     this.#cache.set(block.id, block)
-    if (this.#cache.size <= cachedBlocks) return
     const [oldest] = this.#cache.values()
-    if (oldest === undefined) return
-    this.#write(oldest)
+    if (this.#cache.size <= cachedBlocks || oldest === undefined) return
     this.#cache.delete(oldest.id)
+    this.#spare = oldest
   }
 
   #load(id: number): Block {
-    const block = emptyBlock(id)
-    block.count = Number(this.#getBlock.get(id)?.count ?? 0)
+    const block = this.#emptyBlock(id)
+    block.count = this.#countOf(id)
     const ids = this.#getColumn.get('id', id)
     if (ids !== undefined) block.ids.set((ids.bytes as Uint8Array).subarray(0, block.count * 16))
-    for (const column of eventColumns) {
-      const row = this.#getColumn.get(column, id)
-      if (row !== undefined) decodeColumn(encodedColumn(row), block.count, block.columns[column], 0)
+    for (const column of eventColumns) this.#decode(column, id, block.count, block.columns[column])
+    for (const [at, { file, ordinal }] of this.#patches.get(id) ?? []) {
+      block.columns.file[at] = file
+      block.columns.ordinal[at] = ordinal
     }
     return block
   }
 
-  #write(block: Block): void {
-    if (!block.dirty || block.count === 0) return
-    const seconds = encodeColumn(block.columns.seconds, block.count)
-    this.#putBlock.run(block.id, block.id * blockCapacity, block.count, seconds.base, seconds.max)
-    this.#putColumn.run('id', block.id, 16, 0, 0, block.ids.subarray(0, block.count * 16))
-    for (const column of eventColumns) {
-      const encoded = column === 'seconds' ? seconds : encodeColumn(block.columns[column], block.count)
-      this.#putColumn.run(column, block.id, encoded.width, encoded.base, encoded.max, encoded.bytes)
+  #countOf(id: number): number {
+    return Number(this.#getBlock.get(id)?.count ?? 0)
+  }
+
+  #decode(column: EventColumn, id: number, count: number, target: Uint32Array): Uint32Array {
+    const row = this.#getColumn.get(column, id)
+    if (row !== undefined) decodeColumn(encodedColumn(row), count, target, 0)
+    return target
+  }
+
+  #writeTail(): void {
+    const { id, count, ids, columns } = this.#tail
+    if (!this.#tailGrew) return
+    const seconds = encodeColumn(columns.seconds, count)
+    this.#putBlock(count, seconds.base, seconds.max, id)
+    this.#putColumn({ width: 16, base: 0, max: 0, bytes: ids.subarray(0, count * 16) }, 'id', id)
+    for (const column of eventColumns) this.#putColumn(column === 'seconds' ? seconds : encodeColumn(columns[column], count), column, id)
+    this.#tailGrew = false
+  }
+
+  #writePlaces(id: number, places: Places): void {
+    const count = this.#countOf(id)
+    for (const column of ['file', 'ordinal'] as const) {
+      const cells = this.#decode(column, id, count, new Uint32Array(count))
+      for (const [at, place] of places) cells[at] = place[column]
+      this.#putColumn(encodeColumn(cells, count), column, id)
     }
-    block.dirty = false
   }
 }
 
-/** A row of `event_column` as decodeColumn reads it. */
-export const encodedColumn = (row: Record<string, unknown>) => ({
-  width: row.width as 0 | 1 | 2 | 4,
-  base: Number(row.base),
-  max: Number(row.max),
-  bytes: row.bytes as Uint8Array
-})
-
-/** Events ever appended, superseded ones included. */
-export function countEvents(database: DatabaseSync): number {
-  const row = database.prepare('SELECT first_seq + count AS n FROM event_block ORDER BY id DESC LIMIT 1').get()
-  return Number(row?.n ?? 0)
+// Not INSERT OR REPLACE, here and below: see event-appender.ts.
+function preparePutBlock(database: DatabaseSync): (count: number, firstS: number, lastS: number, id: number) => void {
+  const change = database.prepare('UPDATE event_block SET count = ?, first_s = ?, last_s = ? WHERE id = ?')
+  const add = database.prepare('INSERT INTO event_block (count, first_s, last_s, id, first_seq) VALUES (?, ?, ?, ?, ?)')
+  return (count, firstS, lastS, id) => {
+    if (change.run(count, firstS, lastS, id).changes === 0) add.run(count, firstS, lastS, id, id * blockCapacity)
+  }
 }
 
-/** Reads some columns of every block whose events may fall in `[fromS, toS)`, one block at a time. */
-export function* readBlocks(
-  database: DatabaseSync,
-  columns: readonly EventColumn[],
-  fromS = 0,
-  toS = 2 ** 32
-): Generator<{ firstSeq: number; count: number; cells: Partial<Record<EventColumn, Cells>> }> {
-  const blocks = database
-    .prepare('SELECT id, first_seq, count FROM event_block WHERE last_s >= ? AND first_s < ? ORDER BY id')
-    .all(fromS, toS)
-  const get = database.prepare('SELECT width, base, max, bytes FROM event_column WHERE field = ? AND block = ?')
-  for (const row of blocks) {
-    const count = Number(row.count)
-    const cells: Partial<Record<EventColumn, Cells>> = {}
-    for (const column of columns) {
-      const target = new Uint32Array(count)
-      const stored = get.get(column, Number(row.id))
-      if (stored !== undefined) decodeColumn(encodedColumn(stored), count, target, 0)
-      cells[column] = target
-    }
-    yield { firstSeq: Number(row.first_seq), count, cells }
+function preparePutColumn(database: DatabaseSync): (column: StoredColumn, field: string, block: number) => void {
+  const change = database.prepare('UPDATE event_column SET width = ?, base = ?, max = ?, bytes = ? WHERE field = ? AND block = ?')
+  const add = database.prepare('INSERT INTO event_column (width, base, max, bytes, field, block) VALUES (?, ?, ?, ?, ?, ?)')
+  return ({ width, base, max, bytes }, field, block) => {
+    if (change.run(width, base, max, bytes, field, block).changes === 0) add.run(width, base, max, bytes, field, block)
   }
 }
 
@@ -254,5 +270,5 @@ function emptyBlock(id: number): Block {
     EventColumn,
     Uint32Array
   >
-  return { id, count: 0, ids: new Uint8Array(blockCapacity * 16), columns, dirty: false }
+  return { id, count: 0, ids: new Uint8Array(blockCapacity * 16), columns }
 }

@@ -1,6 +1,6 @@
 /**
  * The columns of an event. Every value is a non-negative integer below 2^32: an id in a dictionary, a number of seconds,
- * or packed flags. `id` (the 16-byte event id) is kept beside them as bytes.
+ * packed flags, or the row id of its search text + 1 (0: none). `id` (the 16-byte event id) is kept beside them as bytes.
  */
 export const eventColumns = [
   'seconds',
@@ -15,6 +15,7 @@ export const eventColumns = [
   'agent',
   'error',
   'uses',
+  'text',
   'file',
   'ordinal'
 ] as const

@@ -1,61 +1,39 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { type ActionClass, actionClasses, type Identity } from '../../shared/vocabulary/activity.ts'
-import { type BatchResources, betterIdentity, type EventBatch, sessionFields, singleUseKey, smaller } from './event-batch.ts'
+import type { DatabaseSync } from 'node:sqlite'
+import { type ActionClass, actionClasses } from '../../shared/vocabulary/activity.ts'
+import { sessionFields, singleUseKey } from './batch-words.ts'
+import type { EventBatch } from './event-batch.ts'
+import { IdentityDictionary } from './identity-dictionary.ts'
+import type { LocalSession, LocalWords } from './local-words.ts'
+import { ResourceDictionary } from './resource-dictionary.ts'
+import { type Cell, RowWriter } from './row-writer.ts'
 
 /** Plain-text dictionaries kept in `term`. */
 export const termFields = ['account', 'region', 'ip', 'agent', 'error', 'action'] as const
 export type TermField = (typeof termFields)[number]
 
-/** A batch's local ids turned into the store's. */
-export interface Translation {
-  identity: Uint32Array
-  session: Uint32Array
-  call: Uint32Array
-  account: Uint32Array
-  region: Uint32Array
-  ip: Uint32Array
-  agent: Uint32Array
-  error: Uint32Array
-  uses: Uint32Array
-}
+const sessionColumns = ['identity', 'unique_id', 'access_key', 'name', 'created_ms', 'mfa', 'source_identity']
 
-/** The writer's view of all dictionaries: in memory whole, written through in the current transaction. Ids count from 0. */
+/** The writer's view of all dictionaries: in memory whole, written in the current transaction. Ids count from 0. */
 export class EventDictionaries {
   readonly #terms: Record<TermField, Terms>
+  readonly #termRows: RowWriter
   readonly #calls: Keyed<string>
   readonly #identities: IdentityDictionary
   readonly #resources: ResourceDictionary
   readonly #sessions: Keyed<string>
   readonly #useSets: Keyed<string | number>
-  readonly #uniqueIds: Set<string>
-  readonly #addUniqueId: StatementSync
 
   constructor(database: DatabaseSync) {
-    this.#terms = Object.fromEntries(termFields.map(field => [field, new Terms(database, field)])) as Record<TermField, Terms>
-    this.#calls = new Keyed(
-      database,
-      'SELECT id, source, name FROM call',
-      'INSERT INTO call (id, source, name) VALUES (?, ?, ?)',
-      row => `${String(row.source)}\0${String(row.name)}`
-    )
+    this.#termRows = new RowWriter(database, 'term (field, id, text)', 3)
+    this.#terms = Object.fromEntries(termFields.map(field => [field, new Terms(database, field, this.#termRows)])) as Record<
+      TermField,
+      Terms
+    >
+    this.#calls = new Keyed(database, 'call', ['source', 'name'], row => `${String(row.source)}\0${String(row.name)}`)
     this.#identities = new IdentityDictionary(database)
     this.#resources = new ResourceDictionary(database)
-    this.#sessions = new Keyed(
-      database,
-      'SELECT id, identity, unique_id, access_key, name, created_ms, mfa, source_identity FROM session',
-      'INSERT INTO session (id, identity, unique_id, access_key, name, created_ms, mfa, source_identity) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      storedSessionKey
-    )
-    this.#useSets = new Keyed(database, 'SELECT id, uses FROM use_set', 'INSERT INTO use_set (id, uses) VALUES (?, ?)', row =>
-      storedUsesKey(String(row.uses))
-    )
-    this.#uniqueIds = new Set(
-      database
-        .prepare('SELECT identity, unique_id FROM identity_unique_id')
-        .all()
-        .map(row => `${Number(row.identity)}\0${String(row.unique_id)}`)
-    )
-    this.#addUniqueId = database.prepare('INSERT OR IGNORE INTO identity_unique_id (identity, unique_id) VALUES (?, ?)')
+    this.#sessions = new Keyed(database, 'session', sessionColumns, storedSessionKey)
+    this.#useSets = new Keyed(database, 'use_set', ['uses'], row => storedUsesKey(String(row.uses)))
   }
 
   /** Id of the account that is no account; −1 while every record names one. */
@@ -63,67 +41,54 @@ export class EventDictionaries {
     return this.#terms.account.known('')
   }
 
-  /** Adds what is new in the batch's dictionaries and answers how its ids read in the store. */
-  translate(batch: EventBatch): Translation {
-    const identity = Uint32Array.from(batch.identities, entry => this.#identities.id(entry))
-    batch.identities.forEach((entry, i) => {
-      if (entry.uniqueId !== null) this.#rememberUniqueId(identity[i] as number, entry.uniqueId)
+  /** Puts the store's ids in place of the parser's, adding words that are new; texts stay as they are. */
+  translate(batch: EventBatch, words: LocalWords): void {
+    const identity = (local: number) => words.identity.id(local, value => this.#identities.id(value))
+    words.session.translate(batch.session, session => this.#session(session, identity))
+    words.identity.translate(batch.identity, value => this.#identities.id(value))
+    words.call.translate(batch.call, ({ source, name }) => this.#calls.id(`${source}\0${name}`, () => [source, name]))
+    words.uses.translate(batch.uses, cells => this.#uses(cells, words))
+    words.account.translate(batch.account, text => {
+      words.met.accounts.push(text)
+      return this.#terms.account.id(text)
     })
-    const action = Int32Array.from(batch.actions, text => this.#terms.action.id(text))
-    const resource = this.#resources.ids(batch.resources)
-    return {
-      identity,
-      session: Uint32Array.from(batch.sessionKeys, (key, i) =>
-        this.#session(key, identity[batch.sessionIdentities[i] as number] as number)
-      ),
-      call: Uint32Array.from({ length: batch.calls.length / 2 }, (_, i) =>
-        this.#call(batch.calls[i * 2] ?? '', batch.calls[i * 2 + 1] ?? '')
-      ),
-      account: Uint32Array.from(batch.accounts, text => this.#terms.account.id(text)),
-      region: Uint32Array.from(batch.regions, text => this.#terms.region.id(text)),
-      ip: Uint32Array.from(batch.ips, text => this.#terms.ip.id(text)),
-      agent: Uint32Array.from(batch.agents, text => this.#terms.agent.id(text)),
-      error: Uint32Array.from(batch.errors, text => this.#terms.error.id(text)),
-      uses: this.#uses(batch, action, resource)
-    }
-  }
-
-  #uses({ useStarts, useCells }: EventBatch, action: Int32Array, resource: Int32Array): Uint32Array {
-    const ids = new Uint32Array(useStarts.length - 1)
-    const cell = (at: number) => useCells[at] as number
-    const stored = (local: number, global: Int32Array) => (local < 0 ? -1 : (global[local] as number))
-    for (let n = 0; n < ids.length; n++) {
-      const from = useStarts[n] as number
-      const to = useStarts[n + 1] as number
-      const uses: number[] = []
-      for (let at = from; at < to; at += 3) uses.push(stored(cell(at), action), cell(at + 1), stored(cell(at + 2), resource))
-      const key = uses.length === 3 ? singleUseKey(uses[0] as number, uses[1] as number, uses[2] as number) : usesText(uses)
-      ids[n] = this.#useSets.id(key, () => [usesText(uses)])
-    }
-    return ids
-  }
-
-  #session(key: string, identity: number): number {
-    return this.#sessions.id(`${identity}\0${key}`, () => {
-      const fields = sessionFields(key)
-      if (typeof fields[0] === 'string') this.#rememberUniqueId(identity, fields[0])
-      return [identity, ...fields]
+    words.region.translate(batch.region, text => {
+      words.met.regions.push(text)
+      return this.#terms.region.id(text)
     })
+    words.ip.translate(batch.ip, text => this.#terms.ip.id(text))
+    words.agent.translate(batch.agent, text => this.#terms.agent.id(text))
+    words.error.translate(batch.error, text => this.#terms.error.id(text))
+  }
+  /** Writes the rows of new words, in the current transaction. Before a commit, and before anybody looks a word up there. */
+  write(): void {
+    this.#termRows.write()
+    this.#calls.write()
+    this.#sessions.write()
+    this.#useSets.write()
   }
 
-  #call(source: string, name: string): number {
-    return this.#calls.id(`${source}\0${name}`, () => [source, name])
+  #session({ identity, fields }: LocalSession, identityOf: (local: number) => number): number {
+    const stored = identityOf(identity)
+    return this.#sessions.id(`${stored}\0${fields}`, () => [stored, ...sessionFields(fields)])
   }
 
-  #rememberUniqueId(identity: number, uniqueId: string): void {
-    const key = `${identity}\0${uniqueId}`
-    if (this.#uniqueIds.has(key)) return
-    this.#uniqueIds.add(key)
-    this.#addUniqueId.run(identity, uniqueId)
+  #uses(local: readonly number[], words: LocalWords): number {
+    const cells: number[] = []
+    for (let at = 0; at < local.length; at += 3) {
+      const [action, kind, resource] = local.slice(at, at + 3) as [number, number, number]
+      cells.push(
+        action < 0 ? -1 : words.action.id(action, text => this.#terms.action.id(text)),
+        kind,
+        resource < 0 ? -1 : words.resource.id(resource, value => this.#resources.id(value))
+      )
+    }
+    const [action, kind, resource] = cells as [number, number, number]
+    const key = cells.length === 3 ? singleUseKey(action, kind, resource) : usesText(cells)
+    return this.#useSets.id(key, () => [usesText(cells)])
   }
 }
 
-type Cell = string | number | null
 type Row = Record<string, unknown>
 
 /** `action,class,resource` of each use, joined by `;`: how use sets are stored. */
@@ -157,12 +122,12 @@ function storedSessionKey(row: Row): string {
 
 class Terms {
   readonly #ids = new Map<string, number>()
-  readonly #insert: StatementSync
+  readonly #rows: RowWriter
   readonly #field: TermField
 
-  constructor(database: DatabaseSync, field: TermField) {
+  constructor(database: DatabaseSync, field: TermField, rows: RowWriter) {
     this.#field = field
-    this.#insert = database.prepare('INSERT INTO term (field, id, text) VALUES (?, ?, ?)')
+    this.#rows = rows
     for (const row of database.prepare('SELECT id, text FROM term WHERE field = ?').iterate(field)) {
       this.#ids.set(String(row.text), Number(row.id))
     }
@@ -178,7 +143,7 @@ class Terms {
     if (id === undefined) {
       id = this.#ids.size
       this.#ids.set(text, id)
-      this.#insert.run(this.#field, id, text)
+      this.#rows.add(this.#field, id, text)
     }
     return id
   }
@@ -186,11 +151,12 @@ class Terms {
 
 class Keyed<K extends string | number> {
   readonly #ids = new Map<K, number>()
-  readonly #insert: StatementSync
+  readonly #rows: RowWriter
 
-  constructor(database: DatabaseSync, select: string, insert: string, keyOf: (row: Row) => K) {
-    this.#insert = database.prepare(insert)
-    for (const row of database.prepare(select).iterate()) this.#ids.set(keyOf(row), Number(row.id))
+  constructor(database: DatabaseSync, table: string, columns: string[], keyOf: (row: Row) => K) {
+    this.#rows = new RowWriter(database, `${table} (id, ${columns.join(', ')})`, columns.length + 1)
+    const select = database.prepare(`SELECT id, ${columns.join(', ')} FROM ${table}`)
+    for (const row of select.iterate()) this.#ids.set(keyOf(row), Number(row.id))
   }
 
   id(key: K, cells: () => Cell[]): number {
@@ -198,108 +164,12 @@ class Keyed<K extends string | number> {
     if (id === undefined) {
       id = this.#ids.size
       this.#ids.set(key, id)
-      this.#insert.run(id, ...cells())
-    }
-    return id
-  }
-}
-
-/** Identities, whose attributes grow fuller as more records are read, the same whatever the order. */
-class IdentityDictionary {
-  readonly #ids = new Map<string, number>()
-  readonly #values: Identity[] = []
-  readonly #insert: StatementSync
-  readonly #update: StatementSync
-
-  constructor(database: DatabaseSync) {
-    this.#insert = database.prepare('INSERT INTO identity (key, type, name, account, id) VALUES (?, ?, ?, ?, ?)')
-    this.#update = database.prepare('UPDATE identity SET key = ?, type = ?, name = ?, account = ? WHERE id = ?')
-    for (const row of database.prepare('SELECT key, type, name, account FROM identity ORDER BY id').iterate()) {
-      const key = String(row.key)
-      const value = { key, type: row.type, name: row.name, accountId: row.account, uniqueId: null } as Identity
-      this.#ids.set(key, this.#values.push(value) - 1)
-    }
-  }
-
-  id(value: Identity): number {
-    const id = this.#ids.get(value.key)
-    if (id === undefined) return this.#add(value)
-    const kept = this.#values[id] as Identity
-    const merged = betterIdentity(kept, value)
-    if (merged !== kept && (merged.type !== kept.type || merged.name !== kept.name || merged.accountId !== kept.accountId)) {
-      this.#values[id] = merged
-      this.#update.run(...identityCells(merged), id)
+      this.#rows.add(id, ...cells())
     }
     return id
   }
 
-  #add(value: Identity): number {
-    const id = this.#values.push(value) - 1
-    this.#ids.set(value.key, id)
-    this.#insert.run(...identityCells(value), id)
-    return id
-  }
-}
-
-const identityCells = (value: Identity): Cell[] => [value.key, value.type, value.name, value.accountId]
-
-/** Resources, likewise; kept as columns because there are many. */
-class ResourceDictionary {
-  readonly #ids = new Map<string, number>()
-  readonly #kept: BatchResources = { arns: [], types: [], accounts: [], regions: [], inferred: [] }
-  readonly #insert: StatementSync
-  readonly #update: StatementSync
-
-  constructor(database: DatabaseSync) {
-    this.#insert = database.prepare('INSERT INTO resource (arn, type, account, region, inferred, id) VALUES (?, ?, ?, ?, ?, ?)')
-    this.#update = database.prepare('UPDATE resource SET arn = ?, type = ?, account = ?, region = ?, inferred = ? WHERE id = ?')
-    const select = database.prepare('SELECT arn, type, account, region, inferred FROM resource ORDER BY id')
-    for (const row of select.iterate()) {
-      const text = (cell: unknown) => (typeof cell === 'string' ? cell : null)
-      this.#push(String(row.arn), row.type as BatchResources['types'][number], text(row.account), text(row.region), row.inferred === 1)
-    }
-  }
-
-  ids(batch: BatchResources): Int32Array {
-    return Int32Array.from(batch.arns, (arn, i) => {
-      const type = batch.types[i] ?? 'other'
-      const account = batch.accounts[i] ?? null
-      const region = batch.regions[i] ?? null
-      const inferred = batch.inferred[i] ?? false
-      const id = this.#ids.get(arn)
-      if (id !== undefined) {
-        this.#merge(id, type, account, region, inferred)
-        return id
-      }
-      this.#insert.run(arn, type, account, region, Number(inferred), this.#kept.arns.length)
-      return this.#push(arn, type, account, region, inferred)
-    })
-  }
-
-  #push(arn: string, type: BatchResources['types'][number], account: string | null, region: string | null, inferred: boolean): number {
-    const { arns, types, accounts, regions, inferred: guesses } = this.#kept
-    const id = arns.push(arn) - 1
-    types.push(type)
-    accounts.push(account)
-    regions.push(region)
-    guesses.push(inferred)
-    this.#ids.set(arn, id)
-    return id
-  }
-
-  #merge(id: number, type: BatchResources['types'][number], account: string | null, region: string | null, inferred: boolean): void {
-    const { arns, types, accounts, regions, inferred: guesses } = this.#kept
-    const before = { type: types[id], account: accounts[id] ?? null, region: regions[id] ?? null, inferred: guesses[id] ?? false }
-    if (before.type === type && before.account === account && before.region === region && before.inferred === inferred) return
-    const kind = before.type === 'other' ? type : before.type
-    const owner = smaller(before.account, account)
-    const place = smaller(before.region, region)
-    const guess = before.inferred && inferred
-    if (kind === before.type && owner === before.account && place === before.region && guess === before.inferred) return
-    types[id] = kind ?? type
-    accounts[id] = owner
-    regions[id] = place
-    guesses[id] = guess
-    this.#update.run(arns[id] ?? '', kind ?? type, owner, place, Number(guess), id)
+  write(): void {
+    this.#rows.write()
   }
 }

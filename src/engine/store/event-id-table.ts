@@ -10,6 +10,7 @@ export class EventIdTable {
   /** seq + 1; 0 = free. */
   #seqs: Uint32Array
   #size = 0
+  #missedHash = 0
   readonly #seed = randomBytes(4).readUInt32LE()
 
   constructor(expected: number) {
@@ -24,15 +25,22 @@ export class EventIdTable {
     const mask = this.#seqs.length - 1
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const stored = this.#seqs[slot] as number
-      if (stored === 0) return -1
+      if (stored === 0) {
+        this.#missedHash = hash
+        return -1
+      }
       if (this.#hashes[slot] === hash && same(stored - 1)) return stored - 1
     }
   }
 
   /** Adds an id that is not there yet. */
   add(id: Uint8Array, offset: number, seq: number): void {
-    if (++this.#size * 10 > this.#seqs.length * 7) this.#grow()
-    this.#place(this.#hash(id, offset), seq + 1)
+    this.#insert(this.#hash(id, offset), seq)
+  }
+
+  /** Adds the id that `find` last looked for in vain. */
+  addMissed(seq: number): void {
+    this.#insert(this.#missedHash, seq)
   }
 
   /** Points an id already there at another event. */
@@ -44,6 +52,11 @@ export class EventIdTable {
         return
       }
     }
+  }
+
+  #insert(hash: number, seq: number): void {
+    if (++this.#size * 10 > this.#seqs.length * 7) this.#grow()
+    this.#place(hash, seq + 1)
   }
 
   #place(hash: number, stored: number): void {

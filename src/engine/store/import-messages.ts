@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { ImportReport, Rejected } from '../../shared/contract/import.ts'
+import type { NewWords } from './batch-words.ts'
 import type { EventBatch } from './event-batch.ts'
 
 /** What a parser knows of a file once it has its bytes. */
@@ -34,12 +35,12 @@ export interface FileResult {
 
 /**
  * From a parser to the writer, over a port of their own. Most files come whole: one message each way. A large one is claimed first, and its
- * batches follow one by one.
+ * batches follow one by one. `words` are those told for the first time, whatever becomes of the file.
  */
 export type ParserMessage =
-  | { type: 'whole'; result: FileResult; batches: EventBatch[] }
+  | { type: 'whole'; result: FileResult; batches: EventBatch[]; words: NewWords | null }
   | { type: 'claim'; claim: FileClaim }
-  | { type: 'batch'; sha256: string; batch: EventBatch }
+  | { type: 'batch'; sha256: string; batch: EventBatch; words: NewWords | null }
   | { type: 'end'; result: FileResult }
 
 /** Answers to the parser. `claimed`: go on; `known`: these bytes have been read, or are being read under another name. `credit`: there is room for another. */

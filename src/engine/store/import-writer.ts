@@ -6,12 +6,15 @@ import { blockCapacity } from './event-columns.ts'
 import { FileRegistry } from './file-registry.ts'
 import { ImportLedger } from './import-ledger.ts'
 import type { FileClaim, FileResult } from './import-messages.ts'
+import type { LocalWords } from './local-words.ts'
 
-const commitAfterMs = 1000
+const commitAfterMs = 2000
+/** Whole blocks, and several: fewer pages are written twice, and fewer sums added to what is there. */
+const commitAfterEvents = 4 * blockCapacity
 
 /**
  * The one writer of an import. Everything that belongs together goes into one transaction: files, events, sums, text
- * index and the report so far. A transaction ends when a block's worth of events has come, or after a second.
+ * index and the report so far. A transaction ends when a few blocks' worth of events has come, or after two seconds.
  */
 export class ImportWriter {
   readonly #database: DatabaseSync
@@ -52,22 +55,23 @@ export class ImportWriter {
     return 'claimed'
   }
 
-  add(sha256: string, batch: EventBatch): void {
+  /** @param words of the parser that made the batch */
+  add(sha256: string, batch: EventBatch, words: LocalWords): void {
     const fileId = this.#fileId(sha256)
     this.#write(() => {
       this.#appender ??= new EventAppender(this.#database)
-      const result = this.#appender.append(batch, { id: fileId, sha256 })
+      const result = this.#appender.append(batch, words, { id: fileId, sha256 })
       this.#ledger.countEvents({ read: batch.count, ...result })
-      this.#ledger.notePlaces(batch.accounts, batch.regions)
+      this.#ledger.notePlaces(words.met.accounts.splice(0), words.met.regions.splice(0))
       noteSpan(this.#ledger, batch)
     })
     this.#eventsInTransaction += batch.count
   }
 
   /** A file that came in one piece. */
-  take(result: FileResult, batches: EventBatch[]): void {
+  take(result: FileResult, batches: EventBatch[], words: LocalWords): void {
     if (this.claim(result.claim) === 'known') return
-    for (const batch of batches) this.add(result.claim.sha256, batch)
+    for (const batch of batches) this.add(result.claim.sha256, batch, words)
     this.end(result)
   }
 
@@ -95,7 +99,7 @@ export class ImportWriter {
 
   get commitDue(): boolean {
     if (this.#transactionSinceMs === null) return false
-    return this.#eventsInTransaction >= blockCapacity || Date.now() - this.#transactionSinceMs >= commitAfterMs
+    return this.#eventsInTransaction >= commitAfterEvents || Date.now() - this.#transactionSinceMs >= commitAfterMs
   }
 
   commit(): void {

@@ -5,10 +5,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import type { VerifyReport } from '../../shared/contract/workspace.ts'
-import { sumEvents } from './event-appender.ts'
-import { countEvents } from './event-blocks.ts'
 import { eventColumns } from './event-columns.ts'
+import { countEvents } from './read-blocks.ts'
 import { RollUp } from './roll-up.ts'
+import { sumEvents } from './sum-events.ts'
 
 type Check = VerifyReport['checks'][number]
 export type OnStep = (step: string, done: number, total: number | null) => void

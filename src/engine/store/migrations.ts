@@ -130,6 +130,12 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (entitlement_set, type)
   );
 
+  CREATE TABLE federation (
+    seq INTEGER PRIMARY KEY,
+    provider TEXT,
+    issuer TEXT,
+    subject TEXT
+  );
   CREATE TABLE okta_event (
     uuid TEXT PRIMARY KEY,
     org TEXT NOT NULL,
@@ -137,14 +143,18 @@ export const migrations: readonly string[] = [
     type TEXT NOT NULL,
     outcome TEXT,
     login TEXT,
+    user_id TEXT,
     ip TEXT,
-    raw BLOB NOT NULL
+    app TEXT,
+    group_name TEXT
   ) WITHOUT ROWID;
   CREATE INDEX okta_event_login ON okta_event (login, published_ms);
+  CREATE TABLE okta_record (uuid TEXT PRIMARY KEY, raw BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE okta_user (
     org TEXT NOT NULL,
     login TEXT NOT NULL,
     user_id TEXT,
+    email TEXT,
     status TEXT,
     created_ms INTEGER,
     last_sign_in_ms INTEGER,
@@ -154,11 +164,31 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE TABLE okta_assignment (
     org TEXT NOT NULL,
-    login TEXT NOT NULL,
     app TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    login TEXT,
+    user_name TEXT,
+    user_id TEXT,
+    group_id TEXT,
     roles TEXT NOT NULL,
     exported_ms INTEGER NOT NULL,
-    PRIMARY KEY (org, login, app)
+    PRIMARY KEY (org, app, subject)
+  ) WITHOUT ROWID;
+  CREATE TABLE okta_group (
+    org TEXT NOT NULL,
+    group_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    exported_ms INTEGER NOT NULL,
+    PRIMARY KEY (org, group_id)
+  ) WITHOUT ROWID;
+  CREATE TABLE okta_membership (
+    org TEXT NOT NULL,
+    group_key TEXT NOT NULL,
+    member TEXT NOT NULL,
+    login TEXT,
+    user_id TEXT,
+    exported_ms INTEGER NOT NULL,
+    PRIMARY KEY (org, group_key, member)
   ) WITHOUT ROWID;
 
   CREATE TABLE score_finding (
@@ -170,5 +200,14 @@ export const migrations: readonly string[] = [
     score REAL NOT NULL,
     PRIMARY KEY (rule, identity, type, opened_ms)
   ) WITHOUT ROWID;
+  `,
+  // The search index is about texts, no longer about events: a text that many events share is indexed once, and a column says which event has
+  // which (its row id + 1; 0: none). What was there had one text an event, whose row id was the event's seq.
+  `
+  WITH RECURSIVE position (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM position WHERE n < 32767),
+    positions (cells) AS MATERIALIZED (SELECT unhex(group_concat(printf('%02x%02x', n & 255, n >> 8), '' ORDER BY n)) FROM position)
+  INSERT INTO event_column (field, block, width, base, max, bytes)
+    SELECT 'text', id, 2, first_seq + 1, first_seq + count, substr(cells, 1, count * 2) FROM event_block, positions;
+  INSERT INTO event_text (event_text, rank) VALUES ('automerge', 8);
   `
 ]

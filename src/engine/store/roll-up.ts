@@ -1,4 +1,6 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
+import { RowWriter } from './row-writer.ts'
+import { SumTable } from './sum-table.ts'
 
 const daySeconds = 86_400
 const hourSeconds = 3_600
@@ -9,28 +11,28 @@ const hourSeconds = 3_600
  * row's day or hour began.
  */
 export class RollUp {
-  #usage = new Map<number, Map<number, Sums>>()
-  #hours = new Map<number, Map<number, Sums>>()
+  readonly #usage = new SumTable()
+  readonly #hours = new SumTable()
   readonly #placeIds = new Map<number, number>()
   readonly #places: { account: number; region: number }[] = []
-  readonly #upsertUsage: StatementSync
-  readonly #upsertHour: StatementSync
+  readonly #usageRows: RowWriter
+  readonly #hourRows: RowWriter
 
   constructor(database: DatabaseSync) {
-    this.#upsertUsage = database.prepare(usageSql)
-    this.#upsertHour = database.prepare(hourSql)
+    this.#usageRows = new RowWriter(database, usageInto, 10, usageConflict)
+    this.#hourRows = new RowWriter(database, hourInto, 9, hourConflict)
   }
 
   /** @param outcome  0 success, 1 denied, 2 failed */
   add(seconds: number, identity: number, uses: number, account: number, region: number, call: number, outcome: number): void {
     const day = Math.floor(seconds / daySeconds)
     const hour = Math.floor(seconds / hourSeconds)
-    // Ids stay below 2^26, so two of them fit one exact number.
-    addTo(this.#usage, day, identity * 2 ** 26 + uses, seconds - day * daySeconds, outcome)
-    addTo(this.#hours, hour, this.#place(account, region) * 2 ** 26 + call, seconds - hour * hourSeconds, outcome)
+    this.#usage.add(identity, uses, day, seconds - day * daySeconds, outcome)
+    this.#hours.add(hour, this.#place(account, region), call, seconds - hour * hourSeconds, outcome)
   }
 
   #place(account: number, region: number): number {
+    // Ids stay below 2^26, so two of them fit one exact number.
     const key = account * 2 ** 26 + region
     let place = this.#placeIds.get(key)
     if (place === undefined) {
@@ -40,34 +42,55 @@ export class RollUp {
     return place
   }
 
-  /** Writes the sums in the current transaction and begins anew. */
+  /** Writes the sums in the current transaction and begins anew. Only just before a commit: see `RowWriter`. */
   flush(): void {
-    for (const [day, byKey] of this.#usage) {
-      for (const [key, s] of sorted(byKey)) {
-        const identity = Math.floor(key / 2 ** 26)
-        this.#upsertUsage.run(
-          identity,
-          key - identity * 2 ** 26,
-          day,
-          s.success,
-          s.denied,
-          s.failed,
-          s.first,
-          s.last,
-          s.firstSuccess,
-          s.lastSuccess
-        )
-      }
+    this.#writeUsage()
+    this.#writeHours()
+    this.#usage.clear()
+    this.#hours.clear()
+  }
+
+  #writeUsage(): void {
+    const { a, b, c, success, denied, failed, first, last, firstSuccess, lastSuccess } = this.#usage.rows
+    const cell = (column: Uint32Array, row: number) => column[row] as number
+    for (const row of this.#usage.order()) {
+      const worked = cell(success, row)
+      this.#usageRows.add(
+        cell(a, row),
+        cell(b, row),
+        cell(c, row),
+        worked,
+        cell(denied, row),
+        cell(failed, row),
+        cell(first, row),
+        cell(last, row),
+        worked === 0 ? null : cell(firstSuccess, row),
+        worked === 0 ? null : cell(lastSuccess, row)
+      )
+      if (this.#usageRows.isFull) this.#usageRows.write()
     }
-    for (const [hour, byKey] of this.#hours) {
-      for (const [key, s] of byKey) {
-        const index = Math.floor(key / 2 ** 26)
-        const place = this.#places[index] as { account: number; region: number }
-        this.#upsertHour.run(hour, place.account, place.region, key - index * 2 ** 26, s.success, s.denied, s.failed, s.first, s.last)
-      }
+    this.#usageRows.write()
+  }
+
+  #writeHours(): void {
+    const { a, b, c, success, denied, failed, first, last } = this.#hours.rows
+    const cell = (column: Uint32Array, row: number) => column[row] as number
+    for (const row of this.#hours.order()) {
+      const { account, region } = this.#places[cell(b, row)] as { account: number; region: number }
+      this.#hourRows.add(
+        cell(a, row),
+        account,
+        region,
+        cell(c, row),
+        cell(success, row),
+        cell(denied, row),
+        cell(failed, row),
+        cell(first, row),
+        cell(last, row)
+      )
+      if (this.#hourRows.isFull) this.#hourRows.write()
     }
-    this.#usage = new Map()
-    this.#hours = new Map()
+    this.#hourRows.write()
   }
 }
 
@@ -84,50 +107,14 @@ export function clearDays(database: DatabaseSync, days: Iterable<number>): void 
 /** The day (since 1970, UTC) a second falls in. */
 export const dayOf = (seconds: number): number => Math.floor(seconds / daySeconds)
 
-interface Sums {
-  success: number
-  denied: number
-  failed: number
-  first: number
-  last: number
-  firstSuccess: number | null
-  lastSuccess: number | null
-}
-
-function addTo(groups: Map<number, Map<number, Sums>>, group: number, key: number, offset: number, outcome: number): void {
-  let byKey = groups.get(group)
-  if (byKey === undefined) {
-    byKey = new Map()
-    groups.set(group, byKey)
-  }
-  let sums = byKey.get(key)
-  if (sums === undefined) {
-    sums = { success: 0, denied: 0, failed: 0, first: offset, last: offset, firstSuccess: null, lastSuccess: null }
-    byKey.set(key, sums)
-  }
-  if (offset < sums.first) sums.first = offset
-  if (offset > sums.last) sums.last = offset
-  if (outcome === 0) {
-    sums.success++
-    if (sums.firstSuccess === null || offset < sums.firstSuccess) sums.firstSuccess = offset
-    if (sums.lastSuccess === null || offset > sums.lastSuccess) sums.lastSuccess = offset
-  } else if (outcome === 1) sums.denied++
-  else sums.failed++
-}
-
-// In key order the tree is touched page by page instead of at random.
-const sorted = (byKey: Map<number, Sums>): [number, Sums][] => [...byKey].sort(([a], [b]) => a - b)
-
-const usageSql = `INSERT INTO usage_day (identity, uses, day, success, denied, failed, first, last, first_success, last_success)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (identity, uses, day) DO UPDATE SET
+const usageInto = 'usage_day (identity, uses, day, success, denied, failed, first, last, first_success, last_success)'
+const usageConflict = `ON CONFLICT (identity, uses, day) DO UPDATE SET
     success = success + excluded.success, denied = denied + excluded.denied, failed = failed + excluded.failed,
     first = min(first, excluded.first), last = max(last, excluded.last),
     first_success = min(coalesce(first_success, excluded.first_success), coalesce(excluded.first_success, first_success)),
     last_success = max(coalesce(last_success, excluded.last_success), coalesce(excluded.last_success, last_success))`
 
-const hourSql = `INSERT INTO hour_call (hour, account, region, call, success, denied, failed, first, last)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (hour, account, region, call) DO UPDATE SET
+const hourInto = 'hour_call (hour, account, region, call, success, denied, failed, first, last)'
+const hourConflict = `ON CONFLICT (hour, account, region, call) DO UPDATE SET
     success = success + excluded.success, denied = denied + excluded.denied, failed = failed + excluded.failed,
     first = min(first, excluded.first), last = max(last, excluded.last)`

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import { openWritable } from './database.ts'
 import type { ConductorMessage, ParserMessage, WriterData, WriterMessage, WriterReply } from './import-messages.ts'
 import { ImportWriter } from './import-writer.ts'
+import { LocalWords } from './local-words.ts'
 import { toStoreError } from './store-error.ts'
 import { takeWriterLock } from './writer-lock.ts'
 
@@ -26,15 +27,16 @@ function run(): void {
     tell({ type: 'progress', filesDone: writer.ledger.filesDone, eventsRead: events.read, eventsAdded: events.added, committed })
   }
 
-  function fromParser(port: MessagePort, message: ParserMessage): void {
+  function fromParser(port: MessagePort, words: LocalWords, message: ParserMessage): void {
     if (message.type === 'claim') {
       const { sha256, path } = message.claim
       reply(port, { type: 'claim', sha256, path, answer: writer.claim(message.claim) })
     } else if (message.type === 'end') {
       writer.end(message.result)
     } else {
-      if (message.type === 'whole') writer.take(message.result, message.batches)
-      else writer.add(message.sha256, message.batch)
+      if (message.words !== null) words.add(message.words)
+      if (message.type === 'whole') writer.take(message.result, message.batches, words)
+      else writer.add(message.sha256, message.batch, words)
       reply(port, { type: 'credit' })
     }
     if (writer.commitDue) settle()
@@ -42,9 +44,10 @@ function run(): void {
 
   function fromConductor(message: ConductorMessage): void {
     if (message.type === 'parser') {
+      const words = new LocalWords()
       ports.add(message.port)
       message.port.on('close', () => guard(() => closePort(message.port)))
-      message.port.on('message', (parserMessage: ParserMessage) => guard(() => fromParser(message.port, parserMessage)))
+      message.port.on('message', (parserMessage: ParserMessage) => guard(() => fromParser(message.port, words, parserMessage)))
     } else if (message.type === 'skipped') writer.ledger.skipFile(message.path, message.reason)
     else if (message.type === 'rejected') reject(message)
     else {

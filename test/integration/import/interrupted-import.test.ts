@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { writeLogFolder } from '../../builders/a-log-folder.ts'
 import { anEngine } from '../../builders/an-engine.ts'
@@ -112,4 +112,22 @@ describe('an import that is stopped', () => {
     await first.close()
     await second.close()
   })
+})
+
+it('what a killed run left half written or set aside is gone after the next run', async () => {
+  const workspaceDir = join(dir, 'swept')
+  const left = [join(workspaceDir, 'raw', 'ab', 'abc.gz.17-x1.half'), join(workspaceDir, 'incoming', 'import-Ab12Cd', 'member-1')]
+  const upload = join(workspaceDir, 'incoming', 'upload-3f2a9c01')
+  for (const path of [...left, upload]) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, 'half')
+  }
+  const { call, close } = await anEngine(workspaceDir)
+  try {
+    expect((await call('import.run', { paths: [logs] })).events.added).toBe(distinct)
+    expect(left.filter(existsSync)).toEqual([])
+    expect(existsSync(upload)).toBe(true)
+  } finally {
+    await close()
+  }
 })

@@ -1,7 +1,8 @@
 import { constants, createGunzip, type Gunzip, gunzipSync } from 'node:zlib'
+import { expandAgain } from './expand-again.ts'
 import { fileKind } from './file-kind.ts'
 
-/** Takes the expanded bytes, in order. A promise holds the next ones back. The chunk is not used again afterwards. */
+/** Takes the expanded bytes, in order. A promise holds the next ones back. The chunk holds until the call returns, not until its promise does. */
 export type OnChunk = (chunk: Uint8Array) => void | Promise<void>
 
 /** When expansion stops: a log file expands about tenfold, a bomb a thousandfold. */
@@ -60,7 +61,10 @@ const claimedBytes = (bytes: Buffer): number => (bytes.length < 18 ? 0 : bytes.r
 /** null when it is too large for one go. */
 const expandWhole = (bytes: Buffer, limits: ExpandLimits): Whole | null => {
   const maxOutputLength = Math.min(WHOLE_BYTES, limits.totalBytes, limits.ratioFromBytes)
-  const chunkSize = Math.min(Math.max(claimedBytes(bytes) + 64, 16 * 1024), maxOutputLength, bytes.length * 1100 + 1024)
+  const claimed = claimedBytes(bytes)
+  const ordinary = claimed <= maxOutputLength ? expandAgain(bytes, claimed) : null
+  if (ordinary !== null) return { content: ordinary, problem: null }
+  const chunkSize = Math.min(Math.max(claimed + 64, 16 * 1024), maxOutputLength, bytes.length * 1100 + 1024)
   try {
     const { buffer, engine } = gunzipSync(bytes, { maxOutputLength, chunkSize, info: true }) as unknown as {
       buffer: Buffer

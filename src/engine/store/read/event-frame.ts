@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { countEvents, encodedColumn } from '../event-blocks.ts'
 import { blockCapacity, type Cells, cellsFor, decodeColumn, type EventColumn, widthFor } from '../event-columns.ts'
+import { countEvents, encodedColumn } from '../read-blocks.ts'
 import { orderByTime } from './order-by-time.ts'
 
 /**

@@ -31,7 +31,7 @@ export function listIdentities(reader: StoreReader, window: Window, type?: Ident
     if (sums.events[id] === 0 || (type && identity.type !== type) || (account && identity.accountId !== account)) return
     rows.push(identityRow(reader, sums, id))
   })
-  return rows.sort((a, b) => b.lastAttemptMs - a.lastAttemptMs || (a.arn < b.arn ? -1 : 1))
+  return rows.sort((a, b) => (b.lastAttemptMs ?? 0) - (a.lastAttemptMs ?? 0) || (a.arn < b.arn ? -1 : 1))
 }
 
 /** @returns null when no event names the identity before the window's end. */
@@ -39,17 +39,37 @@ export function readIdentity(reader: StoreReader, key: string, window: Window): 
   const id = reader.words.identities.findIndex(identity => identity.key === key)
   const sums = sumIdentities(reader, window)
   if (id < 0 || !sums.events[id]) return null
-  const { frame, words } = reader
   const selection = reader.selector.select({
     conditions: [{ field: 'identity', op: 'is', values: [key.replaceAll('*', '')] }],
     ...window
   })
-  const mine = onlyCell(selection, frame.column('identity'), id)
+  const mine = onlyCell(selection, reader.frame.column('identity'), id)
   const uniqueIds = reader.database.prepare('SELECT unique_id FROM identity_unique_id WHERE identity = ? ORDER BY unique_id').all(id)
+  return identityDetail(
+    reader,
+    identityRow(reader, sums, id),
+    mine,
+    window,
+    uniqueIds.map(row => String(row.unique_id))
+  )
+}
+
+/**
+ * Everything about one identity.
+ * @param mine  its events in the window, oldest first
+ */
+export function identityDetail(
+  reader: StoreReader,
+  row: IdentityRow,
+  mine: Uint32Array,
+  window: Window,
+  uniqueIds: string[]
+): IdentityDetail {
+  const { frame, words } = reader
   const request = { fromMs: window.sinceMs, toMs: window.untilMs, stepMs: readableStep(window.untilMs - window.sinceMs, 120), groups: 3 }
   return {
-    row: identityRow(reader, sums, id),
-    uniqueIds: uniqueIds.map(row => String(row.unique_id)),
+    row,
+    uniqueIds,
     timeline: seriesOf(mine, { ...request, by: 'outcome' }, frame, words),
     actions: cut(actionRows(reader, mine)),
     resources: cut(usedResources(reader, mine)),

@@ -3,7 +3,7 @@ import type { EventFilter } from '../../../shared/vocabulary/event-filter.ts'
 import type { EventFrame } from './event-frame.ts'
 import type { EventWords } from './event-words.ts'
 import { type CellMatch, matchCondition } from './match-words.ts'
-import { searchedWords, searchWord, type TextMatch } from './search-text.ts'
+import { searchedWords, searchWord } from './search-text.ts'
 
 const cachedSelections = 12
 
@@ -46,9 +46,8 @@ export class EventSelector {
     const to = filter.untilMs === undefined ? order.length : this.#frame.lowerBound(filter.untilMs)
     let selection = order.subarray(from, Math.max(from, to))
     for (const condition of filter.conditions) selection = this.#keep(selection, matchCondition(condition, this.#words))
-    const eventCount = this.#frame.column('flags').length
     for (const word of searchedWords(filter.text ?? '')) {
-      if (selection.length > 0) selection = this.#keepText(selection, searchWord(word, this.#words, this.#database, eventCount))
+      if (selection.length > 0) selection = this.#keepAny(selection, searchWord(word, this.#words, this.#database))
     }
     return selection
   }
@@ -66,16 +65,14 @@ export class EventSelector {
     return kept.slice(0, n)
   }
 
-  #keepText(selection: Uint32Array, match: TextMatch): Uint32Array {
-    const hits = match.seqs
-    const found = match.cells.filter(({ matches }) => matches.includes(1))
-    for (const { column, matches } of found) {
-      const cells = this.#frame.column(column)
+  #keepAny(selection: Uint32Array, matches: CellMatch[]): Uint32Array {
+    const hits = new Uint8Array(selection.length)
+    for (const match of matches.filter(({ matches }) => matches.includes(1))) {
+      const cells = this.#frame.column(match.column)
       for (let i = 0; i < selection.length; i++) {
-        const seq = selection[i] as number
-        hits[seq] = (hits[seq] as number) | (matches[cells[seq] as number] as number)
+        hits[i] = (hits[i] as number) | (match.matches[cells[selection[i] as number] as number] as number)
       }
     }
-    return selection.filter(seq => hits[seq] === 1)
+    return selection.filter((_, i) => hits[i] === 1)
   }
 }

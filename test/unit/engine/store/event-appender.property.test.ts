@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { BatchWords } from '../../../../src/engine/store/batch-words.ts'
 import { verifyStore } from '../../../../src/engine/store/maintenance.ts'
 import { openReader } from '../../../../src/engine/store/read/store-reader.ts'
 import type { Activity } from '../../../../src/shared/vocabulary/activity.ts'
@@ -125,6 +126,30 @@ describe('appending events', () => {
         }
       }),
       { numRuns: 60 }
+    )
+  })
+
+  it('gives the same store whether a parser tells its words with every file or once, and whatever is dropped in between', () => {
+    fc.assert(
+      fc.property(
+        files,
+        fc.array(fc.constantFrom('sent', 'dropped before it was sent', 'dropped by the writer'), { maxLength: 8 }),
+        (list, fates) => {
+          const [a, b] = [mkdtempSync(join(dir, 'a-')), mkdtempSync(join(dir, 'b-'))]
+          const fateOf = (i: number) => fates[i] ?? 'sent'
+          storeLogs(
+            a,
+            list.filter((_, i) => fateOf(i) === 'sent').map(file => ({ sha256: file.sha, activities: file.records }))
+          )
+          storeLogs(
+            b,
+            list.map((file, i) => ({ sha256: file.sha, activities: file.records, fate: fateOf(i) })),
+            new BatchWords()
+          )
+          expect(look(b)).toEqual(look(a))
+        }
+      ),
+      { numRuns: 40 }
     )
   })
 })
