@@ -4,14 +4,24 @@ import { dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { EngineCall, Output } from '../../shared/contract/contract.ts'
+import { initialSettings } from '../../shared/contract/workspace.ts'
 import { dataDir } from '../data-dir.ts'
+import { importOkta } from '../ingest/okta/import-okta.ts'
 import { runImport } from '../ingest/run-import.ts'
+import { keepSnapshots } from '../ingest/snapshot/keep-snapshots.ts'
+import { accounts } from '../sample/inventory/sample-accounts.ts'
+import { sampleOktaFiles } from '../sample/okta/sample-okta.ts'
 import { sampleFiles } from '../sample/sample-organization.ts'
+import { sampleSnapshotFiles } from '../sample/snapshot/sample-snapshot.ts'
+import { OLDER_SNAPSHOT_MS, SNAPSHOT_MS } from '../sample/snapshot/snapshot-times.ts'
+import { SnapshotReading } from '../snapshot/snapshot-reading.ts'
 import { openReadable, openWritable } from '../store/database.ts'
-import { readJson, writeJson } from '../store/workspace-files.ts'
+import { readJson, writeJson, writeSettings } from '../store/workspace-files.ts'
 
 /** Raised when the generated organization changes, so that an older sample is built anew. */
-const sampleVersion = 1
+const sampleVersion = 2
+/** Where so little happens that hours without a record say nothing; whoever made the logs knows that none is missing. */
+const quietAccounts = Object.values(accounts).filter(accountId => accountId !== accounts.production)
 const Marker = z.object({ sampleVersion: z.number() })
 const markerPath = (dir: string) => join(dir, 'sample.json')
 
@@ -21,8 +31,8 @@ export const isSample = (dir: string): boolean => readJson(markerPath(dir), Mark
 const isCurrentSample = (dir: string): boolean => readJson(markerPath(dir), Marker)?.sampleVersion === sampleVersion
 
 /**
- * Generates the sample organization's logs and imports them like anybody's. Built beside its place and moved there whole:
- * a build that is stopped leaves no half sample.
+ * Generates the sample organization's logs, two snapshots of it and its Okta's exports, and imports them like anybody's. Built beside
+ * its place and moved there whole: a build that is stopped leaves no half sample.
  */
 export async function buildSample(path: string | undefined, call: EngineCall<'sample.build'>): Promise<Output<'sample.build'>> {
   const dir = resolve(path ?? join(dataDir(), 'workspaces', 'sample'))
@@ -39,8 +49,17 @@ export async function buildSample(path: string | undefined, call: EngineCall<'sa
   }
 }
 
-async function build(dir: string, { signal, report }: EngineCall<'sample.build'>): Promise<number> {
+async function build(dir: string, call: EngineCall<'sample.build'>): Promise<number> {
   openWritable(dir).close()
+  const added = await buildLogs(dir, call)
+  buildSnapshots(dir, call)
+  await buildOkta(dir, call)
+  writeSettings(dir, { ...initialSettings, completeAccounts: quietAccounts })
+  writeJson(markerPath(dir), { sampleVersion })
+  return added
+}
+
+async function buildLogs(dir: string, { signal, report }: EngineCall<'sample.build'>): Promise<number> {
   const logs = join(dir, 'logs')
   let written = 0
   for (const { key, records } of sampleFiles()) {
@@ -58,8 +77,32 @@ async function build(dir: string, { signal, report }: EngineCall<'sample.build'>
     report: progress => report({ step: 'importing', done: progress.eventsAdded, total: null })
   })
   await rm(logs, { recursive: true, force: true })
-  writeJson(markerPath(dir), { sampleVersion })
   return result.events.added
+}
+
+/** Read from memory: some fifteen hundred small files would take longer to write than to read. */
+function buildSnapshots(dir: string, { signal, report }: EngineCall<'sample.build'>): void {
+  const reading = new SnapshotReading()
+  for (const atMs of [OLDER_SNAPSHOT_MS, SNAPSHOT_MS]) {
+    const folder = `sample/${new Date(atMs).toISOString().slice(0, 10)}`
+    for (const { path, text } of sampleSnapshotFiles(atMs))
+      reading.add({ path: `${folder}/${path}`, bytes: Buffer.from(text), modifiedAtMs: atMs })
+  }
+  const step = (done: number, total: number): void => report({ step: 'keeping snapshots', done, total })
+  const database = openWritable(dir)
+  try {
+    keepSnapshots(database, reading.finish(), Date.now(), () => signal.throwIfAborted(), step)
+  } finally {
+    database.close()
+  }
+}
+
+async function buildOkta(dir: string, { signal, report }: EngineCall<'sample.build'>): Promise<void> {
+  const folder = join(dir, 'okta')
+  await mkdir(folder, { mode: 0o700 })
+  for (const { path, text } of sampleOktaFiles()) await writeFile(join(folder, path), text, { mode: 0o600 })
+  await importOkta({ workspaceDir: dir, paths: [folder], signal, report })
+  await rm(folder, { recursive: true, force: true })
 }
 
 function countSampleEvents(dir: string): number {

@@ -1,26 +1,15 @@
 import { createDelivery, type SampleFile } from './delivery.ts'
-import { sampleIncidents } from './incidents/sample-incidents.ts'
 import { stoppedTrail } from './incidents/trail-stopped.ts'
-import { createRandom } from './random.ts'
+import { playDay } from './play-day.ts'
 import type { SampleRecord } from './records/call-record.ts'
 import { routines } from './routines/routines.ts'
-import { DAY_MS, type SampleDay, sampleDays } from './sample-calendar.ts'
-import { createStage } from './stage.ts'
+import { DAY_MS, sampleDays } from './sample-calendar.ts'
 
 /** The two calls that stop and start a trail are the last and the first it logs. */
 const isLogged = (record: SampleRecord): boolean => {
   if (record.awsRegion !== stoppedTrail.region) return true
   const atMs = Date.parse(record.eventTime)
   return atMs <= stoppedTrail.stopMs || atMs >= stoppedTrail.startMs
-}
-
-const playDay = (day: SampleDay, keep: (record: SampleRecord) => void): void => {
-  for (const routine of routines) routine.play(createStage(createRandom(`${routine.name}/${day.date}`), keep), day)
-  for (const incident of sampleIncidents) {
-    if (incident.startMs >= day.startMs && incident.startMs < day.startMs + DAY_MS) {
-      incident.play(createStage(createRandom(`incident/${incident.id}`), keep))
-    }
-  }
 }
 
 /** No session lasts longer into the next day than this; windows still open at midnight wait. */
@@ -35,7 +24,7 @@ const LONGEST_LATENESS_MS = DAY_MS
 export function* sampleFiles(): Generator<SampleFile> {
   const delivery = createDelivery(isLogged)
   for (const day of sampleDays()) {
-    playDay(day, delivery.accept)
+    playDay(day, routines, delivery.accept)
     yield* delivery.filesUntil(day.startMs + DAY_MS - LONGEST_LATENESS_MS)
   }
   yield* delivery.filesUntil(Number.POSITIVE_INFINITY)

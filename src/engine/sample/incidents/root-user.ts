@@ -35,7 +35,7 @@ export const regularRoot: Incident = {
 }
 
 const ODD_MS = atUtc('2026-09-06T03:12')
-/** The user the intruder leaves behind: in the logs, in no inventory. */
+/** The user the intruder leaves behind. */
 export const INTRUDER = 'backup-sync'
 
 /** The root user of the sandbox, without MFA, on a Sunday night: leaves a user with a key and starts machines where nobody looks. */

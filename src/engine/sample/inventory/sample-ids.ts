@@ -1,7 +1,7 @@
 import { createRandom } from '../random.ts'
 
-/** `AIDA…`, `AROA…`: the unique id AWS gives a user or role. The same name always gets the same id. */
-export const uniqueId = (prefix: 'AIDA' | 'AROA', accountId: string, name: string): string =>
+/** `AIDA…`, `AROA…`, `AGPA…`, `ANPA…`: the unique id AWS gives a user, role, group or policy. The same name always gets the same id. */
+export const uniqueId = (prefix: 'AIDA' | 'AROA' | 'AGPA' | 'ANPA', accountId: string, name: string): string =>
   `${prefix}${createRandom(`${prefix}/${accountId}/${name}`).upper(17)}`
 
 /** A long-term access key id. `generation` counts rotations from 1. */

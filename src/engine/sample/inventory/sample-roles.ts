@@ -76,6 +76,11 @@ const forConfig = (accountId: string): SampleRole =>
 const describes = may('ec2:Describe*', 'logs:*', 'cloudwatch:*', 'lambda:Get*', 'lambda:List*', 'ecs:Describe*', 's3:ListAllMyBuckets')
 const developing = [may('ec2:*', 'lambda:*', 'logs:*', 's3:*', 'ecs:*', 'cloudwatch:*')]
 
+const securityAudit = permissionSet('SecurityAudit', security, [
+  may('guardduty:*', 'securityhub:*', 'cloudtrail:LookupEvents', 'config:Get*', 'sts:AssumeRole', 's3:ListAllMyBuckets'),
+  readsBuckets('security-findings')
+])
+
 /** Every role, by a short word for it. */
 export const roles = {
   storefront: role('app-storefront', production, 'ecs-tasks.amazonaws.com', [
@@ -186,10 +191,7 @@ export const roles = {
   ]),
   sandboxDeveloper: permissionSet('DeveloperAccess', sandbox, developing),
   managementAdmin: permissionSet('AdministratorAccess', management, [may('*')]),
-  securityAudit: permissionSet('SecurityAudit', security, [
-    may('guardduty:*', 'securityhub:*', 'cloudtrail:LookupEvents', 'config:Get*', 'sts:AssumeRole', 's3:ListAllMyBuckets'),
-    readsBuckets('security-findings')
-  ]),
+  securityAudit,
   stagingDeploy: role('ci-deploy', staging, gitHubProviderArn(staging), [
     readsBuckets('staging-build-artifacts', 'staging-app-config'),
     writesBuckets('staging-build-artifacts', 'staging-app-config'),
@@ -204,7 +206,7 @@ export const roles = {
     usesKeys('staging-data')
   ]),
   scanner: role('security-scanner', security, 'codebuild.amazonaws.com', [may('sts:AssumeRole'), writesBuckets('security-findings')]),
-  responder: role('incident-responder', security, identityCenterProviderArn(security), [
+  responder: role('incident-responder', security, securityAudit.arn, [
     may('sts:AssumeRole', 'guardduty:*'),
     writesBuckets('forensic-evidence'),
     usesKeys('evidence')

@@ -26,7 +26,13 @@ interface Particulars {
   isSeen?: boolean
 }
 
-const user = (name: string, accountId: string, particulars: Particulars, statements: readonly SampleStatement[]): SampleUser => {
+/** A user with ids made from account and name. */
+export const sampleUser = (
+  name: string,
+  accountId: string,
+  particulars: Particulars,
+  statements: readonly SampleStatement[]
+): SampleUser => {
   const path = particulars.path ?? '/'
   return {
     name,
@@ -44,28 +50,31 @@ const user = (name: string, accountId: string, particulars: Particulars, stateme
 
 const service = { path: '/service/' }
 const human = { isHuman: true }
-const signIn = may('iam:ChangePassword', 'iam:GetUser', 'sts:GetCallerIdentity')
+/** What everybody may who signs in. */
+export const signIn = may('iam:ChangePassword', 'iam:GetUser', 'sts:GetCallerIdentity')
 const { management, production, security, staging, sandbox } = accounts
 
 /** Every IAM user, by a short word for it. */
 export const users = {
   /** Loads orders every night; its key is rotated in August. */
-  etl: user('svc-etl', production, { ...service, keys: 2 }, [
+  etl: sampleUser('svc-etl', production, { ...service, keys: 2 }, [
     readsBuckets('raw-orders', 'raw-clickstream', 'raw-inventory', 'partner-feeds', 'web-logs'),
     writesBuckets('raw-orders', 'raw-clickstream', 'raw-inventory'),
     readsSecrets('prod/etl/warehouse', 'prod/etl/crm', 'prod/etl/clickstream'),
     usesKeys('etl-data')
   ]),
   /** Its key is stolen in September. */
-  backup: user('svc-backup', production, service, [
+  backup: sampleUser('svc-backup', production, service, [
     readsBuckets('db-backups', 'invoice-archive', 'finance-ledger', 'app-config'),
     writesBuckets('db-backups'),
     usesKeys('backups', 'finance-data', 'storefront-data'),
     may('s3:ListAllMyBuckets', 'rds:DescribeDBSnapshots', 'rds:CreateDBSnapshot')
   ]),
-  metrics: user('svc-metrics', production, service, [may('cloudwatch:GetMetricData', 'cloudwatch:ListMetrics', 'ec2:DescribeInstances')]),
+  metrics: sampleUser('svc-metrics', production, service, [
+    may('cloudwatch:GetMetricData', 'cloudwatch:ListMetrics', 'ec2:DescribeInstances')
+  ]),
   /** Left the company in the middle of August; the user is still enabled. */
-  maria: user('maria.gonzalez', production, human, [
+  maria: sampleUser('maria.gonzalez', production, human, [
     signIn,
     readsBuckets('db-backups', 'finance-ledger', 'finance-reports', 'curated-sales', 'curated-customers', 'warehouse-exports'),
     writesBuckets('db-backups', 'warehouse-exports'),
@@ -74,31 +83,34 @@ export const users = {
     may('rds:Describe*', 'rds:CreateDBSnapshot', 'cloudwatch:GetMetricData')
   ]),
   /** Signed in on two days of July and never again. */
-  tom: user('tom.baker', production, human, [
+  tom: sampleUser('tom.baker', production, human, [
     signIn,
     readsBuckets('web-logs', 'app-config', 'build-artifacts'),
     usesKeys('storefront-data')
   ]),
   /** A relic: enabled, with a key, never used. */
-  legacyFtp: user('svc-legacy-ftp', production, { ...service, isSeen: false, createdAt: '2019-11-04T14:02:00Z' }, [
+  legacyFtp: sampleUser('svc-legacy-ftp', production, { ...service, isSeen: false, createdAt: '2019-11-04T14:02:00Z' }, [
     readsBuckets('partner-dropbox', 'partner-feeds', 'raw-orders'),
     writesBuckets('partner-dropbox')
   ]),
-  anna: user('anna.keller', management, { ...human, keys: 0 }, [may('*')]),
-  felix: user('felix.brandt', management, { ...human, keys: 0 }, [signIn, may('ce:*', 'budgets:ViewBudget', 'organizations:ListAccounts')]),
-  siem: user('svc-siem', security, service, [
+  anna: sampleUser('anna.keller', management, { ...human, keys: 0 }, [may('*')]),
+  felix: sampleUser('felix.brandt', management, { ...human, keys: 0 }, [
+    signIn,
+    may('ce:*', 'budgets:ViewBudget', 'organizations:ListAccounts')
+  ]),
+  siem: sampleUser('svc-siem', security, service, [
     readsBuckets('org-cloudtrail-logs', 'security-findings'),
     readsSecrets('security/siem/ingest-token'),
     usesKeys('log-archive')
   ]),
-  loadTest: user('svc-loadtest', staging, service, [
+  loadTest: sampleUser('svc-loadtest', staging, service, [
     readsBuckets('staging-uploads', 'staging-app-config'),
     writesBuckets('staging-uploads'),
     usesKeys('staging-data'),
     readsSecrets('staging/storefront/database')
   ]),
-  raj: user('raj.patel', sandbox, human, [may('s3:*', 'ec2:*', 'lambda:*', 'sts:GetCallerIdentity')]),
-  lena: user('lena.fischer', sandbox, human, [
+  raj: sampleUser('raj.patel', sandbox, human, [may('s3:*', 'ec2:*', 'lambda:*', 'sts:GetCallerIdentity')]),
+  lena: sampleUser('lena.fischer', sandbox, human, [
     may('s3:*', 'ec2:Describe*', 'bedrock:*', 'sts:GetCallerIdentity'),
     readsSecrets('sandbox/notebook/token')
   ])

@@ -58,6 +58,9 @@ const logSaml = (
   })
 }
 
+/** What Okta calls itself in the assertions of its AWS application. */
+export const OKTA_ISSUER = 'http://www.okta.com/exkoutfitters0001'
+
 const OKTA_QUALIFIER = 'ZmVkZXJhdGlvbk9rdGE='
 const CENTER_QUALIFIER = 'aWRlbnRpdHlDZW50ZXI='
 
@@ -66,7 +69,7 @@ export const federateFromOkta = (stage: Stage, { role, person, atMs, userAgent, 
   const session: RoleSession = { role, name: person.login, accessKeyId: temporaryKeyId(stage), createdAtMs: atMs }
   const provider = {
     arn: oktaProviderArn(role.accountId),
-    issuer: 'http://www.okta.com/exkoutfitters0001',
+    issuer: OKTA_ISSUER,
     region: HOME_REGION,
     qualifier: OKTA_QUALIFIER
   }
