@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react'
 export type AddressSearch = Record<string, string | readonly string[]>
 
 /** Words that rule every page and so travel with every link. */
-const everywhere = ['range', 'asof'] as const
+const everywhere = ['range', 'asof', 'profile', 'conditional'] as const
 
 /** A space is written `+`, as people expect; what needs no escape is left readable, so that ARNs can be read in the address. */
 const writeWord = (text: string): string =>
@@ -53,7 +53,7 @@ export const useAddress = (): Address => {
 }
 
 /**
- * Makes addresses (`#/activity?…`) for links to pages. Range and as-of of the present address come along, so that a
+ * Makes addresses (`#/activity?…`) for links to pages. Range, as-of and what counts as access come along from the present address, so that a
  * copied link opens the same view; words in `search` win.
  */
 export const useHref = (): ((path: string, search?: AddressSearch) => string) => {

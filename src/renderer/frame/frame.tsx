@@ -51,9 +51,8 @@ const Crumbs = () => {
 export const Frame = () => {
   const [palette, setPalette] = useState(false)
   const [shortcuts, setShortcuts] = useState(false)
-  const [helpOpen, setHelpOpen] = useState(false)
   const { frame } = useFrameSlots()
-  const { setPanelSlot, setHelpSlot } = useFrameActions()
+  const { change, setPanelSlot, setHelpSlot } = useFrameActions()
   const flashes = useFlashes()
   const layout = useLayoutMemory()
   const openPalette = useCallback(() => setPalette(true), [])
@@ -64,7 +63,7 @@ export const Frame = () => {
   const hasHelp = frame.helpHeader !== null
   return (
     <>
-      <TopBar onSearch={openPalette} onShortcuts={openShortcuts} onHelp={hasHelp ? () => setHelpOpen(true) : null} />
+      <TopBar onSearch={openPalette} onShortcuts={openShortcuts} onHelp={hasHelp ? () => change({ helpOpen: true }) : null} />
       <AppLayout
         headerSelector="#top-bar"
         navigationWidth={200}
@@ -74,8 +73,8 @@ export const Frame = () => {
         stickyNotifications={false}
         content={<Outlet />}
         toolsHide={!hasHelp}
-        toolsOpen={hasHelp && helpOpen}
-        onToolsChange={({ detail }) => setHelpOpen(detail.open)}
+        toolsOpen={hasHelp && frame.helpOpen}
+        onToolsChange={({ detail }) => change({ helpOpen: detail.open })}
         tools={
           <HelpPanel header={<h2>{frame.helpHeader}</h2>}>
             <div ref={setHelpSlot} />

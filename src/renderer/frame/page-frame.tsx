@@ -1,3 +1,4 @@
+import Link from '@cloudscape-design/components/link'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 
@@ -13,6 +14,7 @@ interface PageFrame {
   crumbs: readonly Crumb[]
   panel: { header: string; close: () => void } | null
   helpHeader: string | null
+  helpOpen: boolean
 }
 
 interface FrameSlots {
@@ -33,7 +35,7 @@ const ActionsContext = createContext<FrameActions | null>(null)
 
 /** Holds what pages put into the frame; the frame's own parts read it through `useFrameSlots`. */
 export const PageFrameProvider = (props: { children: ReactNode }) => {
-  const [frame, setFrame] = useState<PageFrame>({ title: '', crumbs: [], panel: null, helpHeader: null })
+  const [frame, setFrame] = useState<PageFrame>({ title: '', crumbs: [], panel: null, helpHeader: null, helpOpen: false })
   const [panelSlot, setPanelSlot] = useState<HTMLElement | null>(null)
   const [helpSlot, setHelpSlot] = useState<HTMLElement | null>(null)
   const slots = useMemo(() => ({ frame, panelSlot, helpSlot }), [frame, panelSlot, helpSlot])
@@ -94,4 +96,14 @@ export const PageHelp = (props: { header: string; children: ReactNode }) => {
   useEffect(() => change({ helpHeader: header }), [change, header])
   useEffect(() => () => change({ helpHeader: null }), [change])
   return helpSlot === null ? null : createPortal(props.children, helpSlot)
+}
+
+/** “Info” beside a title: opens the help that says what the number is. */
+export const HelpLink = (props: { about: string }) => {
+  const { change } = useFrameActions()
+  return (
+    <Link variant="info" onFollow={() => change({ helpOpen: true })} ariaLabel={`Information about ${props.about}`}>
+      Info
+    </Link>
+  )
 }

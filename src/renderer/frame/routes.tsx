@@ -51,6 +51,10 @@ const pages = [
     lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage')
   ),
   page(
+    '/snapshots',
+    lazyRouteComponent(() => import('../snapshots/snapshots-page.tsx'), 'SnapshotsPage')
+  ),
+  page(
     '/settings',
     lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage')
   )

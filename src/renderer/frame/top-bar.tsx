@@ -8,6 +8,7 @@ import { frameTokens } from './frame-tokens.ts'
 import { jobProgress } from './jobs/job-words.ts'
 import { commandKey } from './pages.ts'
 import { setTheme, themes, useTheme } from './theme.ts'
+import { useScoreMenu } from './use-score-menu.ts'
 import { useSettings } from './use-settings.ts'
 import { useWindowMenu } from './use-window-menu.ts'
 import { useWorkspaces } from './use-workspaces.ts'
@@ -117,6 +118,7 @@ export const TopBar = (props: { onSearch: () => void; onShortcuts: () => void; o
   const { data: info } = useEngineQuery('workspace.info', {})
   const workspaceMenu = useWorkspaceMenu()
   const windowMenu = useWindowMenu()
+  const scoreMenu = useScoreMenu()
   const jobsMenu = useJobsMenu()
   const viewMenu = useViewMenu()
   const { onHelp } = props
@@ -128,7 +130,7 @@ export const TopBar = (props: { onSearch: () => void; onShortcuts: () => void; o
     items: [...(onHelp === null ? [] : [{ id: 'help', text: 'About this page' }]), { id: 'shortcuts', text: 'Keyboard shortcuts' }],
     onItemClick: ({ detail: { id } }) => (id === 'help' ? onHelp?.() : props.onShortcuts())
   }
-  const utilities = [workspaceMenu, ...(info?.events === 0 ? [] : [windowMenu]), jobsMenu, viewMenu, help]
+  const utilities = [workspaceMenu, ...(info?.events === 0 ? [] : [windowMenu, scoreMenu]), jobsMenu, viewMenu, help]
   return (
     <div id="top-bar" className={styles.topBar}>
       <TopNavigation

@@ -12,7 +12,11 @@ export const useFlashes = (): FlashbarProps.MessageDefinition[] => {
   const { notes, dismiss } = useNotes()
   const { state, reconnect } = useConnection()
   const href = useHref()
-  const links = { overview: href('/overview'), imports: (importId: number) => href('/imports', { import: String(importId) }) }
+  const links = {
+    overview: href('/overview'),
+    imports: (importId: number) => href('/imports', { import: String(importId) }),
+    snapshots: (jobId: number) => href('/snapshots', { report: String(jobId) })
+  }
   const lost: FlashbarProps.MessageDefinition = {
     id: 'engine-lost',
     type: 'error',

@@ -10,6 +10,7 @@ import type { CSSProperties } from 'react'
 import { countOf } from '../parts/count.tsx'
 import { type Chain, chainEnd, chainSentence, chainSteps } from './chain-model.ts'
 import { CredentialCard, CredentialStep, IssuingCallStep } from './chain-steps.tsx'
+import { HumanBehind } from './human-behind.tsx'
 import styles from './identities.module.css'
 
 const colors = {
@@ -42,6 +43,7 @@ export const ChainView = (props: { chain: Chain }) => {
     <div style={colors}>
       <SpaceBetween size="m">
         <Box>{chainSentence(chain)}</Box>
+        <HumanBehind human={chain.human} />
         {chain.links.length > 0 && (
           <ol className={styles.chain} aria-label="Role chain, first credential first">
             <Beginning end={chain.end} />

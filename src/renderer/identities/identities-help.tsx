@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { PageHelp } from '../frame/page-frame.tsx'
+import { ScoreHelp } from '../parts/score-help.tsx'
 
 /** Help for the list of identities: what each number is, how it is computed, and what would change it. */
 export const IdentitiesHelp = (): ReactNode => (
@@ -8,6 +9,7 @@ export const IdentitiesHelp = (): ReactNode => (
       Everyone and everything that made at least one call in the stored logs: IAM users and roles, root users, AWS services, identities of
       other accounts.
     </p>
+    <ScoreHelp />
     <h3>Last Activity At</h3>
     <p>
       The newest call that <strong>succeeded</strong>, in any service, over all stored events up to the end of the range. Denied and failed
@@ -22,8 +24,8 @@ export const IdentitiesHelp = (): ReactNode => (
     <p>Services called in the range, most called first.</p>
     <h3>State</h3>
     <p>
-      An identity that succeeded in the range is active. Whether a silent one is dormant or gone cannot be told from logs alone: it needs an
-      inventory of the account, and complete logs for the range.
+      An identity that succeeded in the range is active. Whether a silent one is dormant or gone cannot be told from logs alone: it needs a
+      snapshot of the account, and complete logs for the range.
     </p>
     <h3>What would change these numbers</h3>
     <ul>
@@ -44,6 +46,17 @@ export const IdentitiesHelp = (): ReactNode => (
 /** Help for one identity's page. */
 export const IdentityHelp = (): ReactNode => (
   <PageHelp header="One identity">
+    <ScoreHelp />
+    <h3>Granted against used</h3>
+    <p>
+      Every resource the snapshot grants or the logs show used. A row opens the statement that decides, in its policy, and the newest event
+      that proves the use.
+    </p>
+    <h3>Granted actions</h3>
+    <p>
+      Used: at least one call succeeded in the range. Unused: CloudTrail would have recorded it, and none did. Not recorded: CloudTrail
+      cannot show it. Used, not granted: a call succeeded that the snapshot does not grant.
+    </p>
     <h3>The numbers at the top</h3>
     <p>
       First seen, last activity and last attempt look at all stored events up to the end of the range. Last Activity At is the newest call

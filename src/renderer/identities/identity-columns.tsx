@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import type { IdentityRow } from '../../shared/contract/identities.ts'
 import { serviceColor } from '../chart/palette.ts'
 import { useLinks } from '../frame/paths.ts'
 import { useAccountName } from '../frame/use-accounts.ts'
@@ -11,13 +10,15 @@ import { Chips } from './chips.tsx'
 import { CountLink } from './count-link.tsx'
 import { eventsOf } from './identity-filters.ts'
 import { IdentityName } from './identity-name.tsx'
+import type { ListedIdentity } from './listed-identity.ts'
 import { LogText } from './log-text.tsx'
 import { deniedShare, lastActivityWords, shareInWords } from './row-words.ts'
+import { type ScoresState, scoreColumns } from './score-columns.tsx'
 import { StateLabel } from './state-label.tsx'
 import { stateWords } from './state-words.ts'
 
-/** Columns of the list of identities. `onRest` is told when the pointer rests on a name. */
-export const useIdentityColumns = (onRest: (row: IdentityRow) => void): DataColumn<IdentityRow>[] => {
+/** Columns of the list of identities. `onRest` is told when the pointer rests on a name; `scores` is how far the scores are (null: no columns of them). */
+export const useIdentityColumns = (onRest: (row: ListedIdentity) => void, scores: ScoresState | null): DataColumn<ListedIdentity>[] => {
   const accountName = useAccountName()
   return useMemo(
     () => [
@@ -61,12 +62,13 @@ export const useIdentityColumns = (onRest: (row: IdentityRow) => void): DataColu
         value: row => stateWords(row.state).word,
         cell: row => <StateLabel state={row.state} />
       },
+      ...(scores === null ? [] : scoreColumns(scores)),
       {
         id: 'last-activity-at',
         header: 'Last Activity At',
         kind: 'time',
         widthPx: 205,
-        none: 'Never succeeded',
+        none: 'No success stored',
         value: row => row.lastActivityMs
       },
       {
@@ -77,7 +79,8 @@ export const useIdentityColumns = (onRest: (row: IdentityRow) => void): DataColu
         value: lastActivityWords,
         cell: row => {
           const words = lastActivityWords(row)
-          return words === null ? <NotKnown>Every call was denied or failed</NotKnown> : <LogText text={words} oneLine />
+          if (words !== null) return <LogText text={words} oneLine />
+          return <NotKnown>{row.inLogs ? 'Every call was denied or failed' : 'Not in the logs'}</NotKnown>
         }
       },
       {
@@ -114,17 +117,25 @@ export const useIdentityColumns = (onRest: (row: IdentityRow) => void): DataColu
         kind: 'text',
         widthPx: 140,
         value: row => row.type,
-        words: type => (Object.hasOwn(identityTypeWords, type) ? identityTypeWords[type as IdentityRow['type']] : type)
+        words: type => (Object.hasOwn(identityTypeWords, type) ? identityTypeWords[type as ListedIdentity['type']] : type)
       },
-      { id: 'last-attempt-at', header: 'Last attempt', kind: 'time', widthPx: 180, value: row => row.lastAttemptMs },
+      {
+        id: 'last-attempt-at',
+        header: 'Last attempt',
+        kind: 'time',
+        widthPx: 180,
+        none: 'Not in the logs',
+        value: row => row.lastAttemptMs
+      },
       { id: 'events', header: 'All events', kind: 'number', widthPx: 110, value: row => row.events },
-      { id: 'first-seen-at', header: 'First seen', kind: 'time', widthPx: 180, value: row => row.firstSeenMs }
+      { id: 'first-seen-at', header: 'First seen', kind: 'time', widthPx: 180, none: 'Not in the logs', value: row => row.firstSeenMs },
+      { id: 'created-at', header: 'Created', kind: 'time', widthPx: 180, none: 'Not in a snapshot', value: row => row.createdAtMs }
     ],
-    [accountName, onRest]
+    [accountName, onRest, scores]
   )
 }
 
-const EventsInRange = (props: { row: IdentityRow }) => {
+const EventsInRange = (props: { row: ListedIdentity }) => {
   const links = useLinks()
   const { arn, name, eventsInWindow } = props.row
   return <CountLink count={eventsInWindow} href={links.linkToActivity(eventsOf(arn))} of={`events of ${name} in the range`} />

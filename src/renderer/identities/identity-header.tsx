@@ -64,7 +64,7 @@ const when = (row: IdentityRow): KeyValuePairsProps.Pair[] => {
       label: 'Last Activity At',
       value: (
         <>
-          <Time atMs={row.lastActivityMs} none="Never succeeded" />
+          <Time atMs={row.lastActivityMs} none="No success stored" />
           {last !== null && (
             <Box variant="small" display="block">
               <LogText text={last} />
@@ -73,8 +73,9 @@ const when = (row: IdentityRow): KeyValuePairsProps.Pair[] => {
         </>
       )
     },
-    { label: 'Last attempt', value: <Time atMs={row.lastAttemptMs} /> },
-    { label: 'First seen', value: <Time atMs={row.firstSeenMs} /> }
+    { label: 'Last attempt', value: <Time atMs={row.lastAttemptMs} none="Not in the logs" /> },
+    { label: 'First seen', value: <Time atMs={row.firstSeenMs} none="Not in the logs" /> },
+    { label: 'Created', value: <Time atMs={row.createdAtMs} none="Not in a snapshot" /> }
   ]
 }
 

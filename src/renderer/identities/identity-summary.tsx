@@ -3,29 +3,33 @@ import Button from '@cloudscape-design/components/button'
 import ColumnLayout from '@cloudscape-design/components/column-layout'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { IdentityDetail, IdentityRow } from '../../shared/contract/identities.ts'
+import type { IdentityDetail } from '../../shared/contract/identities.ts'
 import type { Window } from '../../shared/contract/overview.ts'
+import { resourceTypes } from '../../shared/vocabulary/activity.ts'
 import { BarList } from '../chart/bar-list.tsx'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { useLinks } from '../frame/paths.ts'
 import { countOf, formatCount } from '../parts/count.tsx'
 import { outcomeWords } from '../parts/kind-words.ts'
 import { NotKnown } from '../parts/not-known.tsx'
+import { Score } from '../parts/score.tsx'
+import { manyOfKind } from '../parts/score-words.ts'
 import { AnswerView } from '../parts/state-views.tsx'
 import { Time } from '../parts/time.tsx'
 import { EventList } from './event-list.tsx'
 import { FullKey } from './full-key.tsx'
 import { eventsOf, eventsOfAction } from './identity-filters.ts'
+import type { ListedIdentity } from './listed-identity.ts'
 import { LogText } from './log-text.tsx'
 import { labelled, lastActivityWords, outcomeStatement, serviceOf } from './row-words.ts'
 import { SmallTimeline } from './small-timeline.tsx'
 import { StateLabel } from './state-label.tsx'
 
 /** One identity in short, for the split panel: enough to decide whether to open it. */
-export const IdentitySummary = (props: { row: IdentityRow; window: Window }) => {
+export const IdentitySummary = (props: { row: ListedIdentity; window: Window }) => {
   const { row, window } = props
   const links = useLinks()
-  const detail = useEngineQuery('identities.get', { identity: row.arn, window })
+  const detail = useEngineQuery('identities.get', { identity: row.arn, window }, { enabled: row.inLogs })
   return (
     <SpaceBetween size="m">
       <SpaceBetween size="xs" direction="horizontal" alignItems="center">
@@ -36,15 +40,28 @@ export const IdentitySummary = (props: { row: IdentityRow; window: Window }) => 
       </SpaceBetween>
       <FullKey text={row.arn} />
       <Facts row={row} />
-      <AnswerView answer={detail} what="the identity" heightPx={160}>
-        {found => <InRange detail={found} />}
-      </AnswerView>
-      <EventList filter={eventsOf(row.arn)} window={window} />
+      <ScoresInShort scores={row.scores} />
+      {row.inLogs && (
+        <>
+          <AnswerView answer={detail} what="the identity" heightPx={160}>
+            {found => <InRange detail={found} />}
+          </AnswerView>
+          <EventList filter={eventsOf(row.arn)} window={window} />
+        </>
+      )}
     </SpaceBetween>
   )
 }
 
-const Facts = (props: { row: IdentityRow }) => {
+const ScoresInShort = (props: Pick<ListedIdentity, 'scores'>) => {
+  const rows = resourceTypes.flatMap(type => props.scores[type] ?? [])
+  if (rows.length === 0) return null
+  return (
+    <KeyValuePairs columns={3} items={rows.map(row => ({ label: `${manyOfKind[row.resourceType]} score`, value: <Score row={row} /> }))} />
+  )
+}
+
+const Facts = (props: { row: ListedIdentity }) => {
   const { row } = props
   const last = lastActivityWords(row)
   return (
@@ -52,8 +69,16 @@ const Facts = (props: { row: IdentityRow }) => {
       columns={3}
       items={[
         { label: 'State', value: <StateLabel state={row.state} /> },
-        { label: 'Last Activity At', value: <Time atMs={row.lastActivityMs} none="Never succeeded" /> },
-        { label: 'What it was', value: last === null ? <NotKnown>Every call was denied or failed</NotKnown> : <LogText text={last} /> }
+        { label: 'Last Activity At', value: <Time atMs={row.lastActivityMs} none="No success stored" /> },
+        {
+          label: 'What it was',
+          value:
+            last === null ? (
+              <NotKnown>{row.inLogs ? 'Every call was denied or failed' : 'Not in the logs'}</NotKnown>
+            ) : (
+              <LogText text={last} />
+            )
+        }
       ]}
     />
   )

@@ -11,7 +11,7 @@ export const serviceOf = (eventSource: string): string => eventSource.replace(/\
 export const nameInKey = (key: string): string => {
   const arn = parseArn(key)
   if (arn !== null) return arnName(arn)
-  return key.replace(/^service:/, '')
+  return key.replace(/^(?:service:|okta:[^:]*:)/, '')
 }
 
 /** What the newest success was: `s3:GetObject · eu-central-1 · 192.0.2.10`; null when nothing ever succeeded. */

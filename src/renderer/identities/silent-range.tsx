@@ -15,6 +15,12 @@ export const SilentRange = (props: { lastMs: number | null; events: number }) =>
   const { path } = useAddress()
   const href = useHref()
   const { lastMs } = props
+  if (props.events === 0 && lastMs === null)
+    return (
+      <Alert type="info" header="No stored event names it">
+        A snapshot or an Okta export does. What was done before the first stored log, or in logs that are not stored, is not known.
+      </Alert>
+    )
   return (
     <Alert
       type="info"

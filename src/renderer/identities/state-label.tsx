@@ -1,9 +1,8 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { IdentityRow } from '../../shared/contract/identities.ts'
 import { stateWords } from './state-words.ts'
 
 /** The state of an identity: icon and word, its meaning on hover. Never empty. */
-export const StateLabel = (props: { state: IdentityRow['state'] }) => {
+export const StateLabel = (props: { state: Parameters<typeof stateWords>[0] }) => {
   const { word, indicator, meaning } = stateWords(props.state)
   return (
     <span title={meaning}>

@@ -14,18 +14,26 @@ const words: Record<NonNullable<IdentityRow['state']>, StateWords> = {
     indicator: 'warning',
     meaning: 'Enabled, older than the range, and nothing succeeded in it although the logs of the range are complete.'
   },
-  'never-active': { word: 'Never active', indicator: 'warning', meaning: 'In the inventory, but no stored log shows a success.' },
+  'never-active': { word: 'Never active', indicator: 'warning', meaning: 'In the snapshot, but no stored log shows a success.' },
   'too-new': { word: 'Too new', indicator: 'info', meaning: 'Created inside the range, so the range says nothing about it yet.' },
   'not-monitored': { word: 'Not monitored', indicator: 'stopped', meaning: 'Its account is not enabled or is skipped.' }
 }
 
-/** Never empty: without an inventory the state is unknown, and the words say what is missing. */
-export const stateWords = (state: IdentityRow['state']): StateWords =>
-  state === null
-    ? {
-        word: 'No inventory yet',
-        indicator: 'pending',
-        meaning:
-          'Nothing succeeded in the range. Logs alone cannot tell whether the identity still exists: import an inventory of the account to learn whether it is dormant.'
-      }
-    : words[state]
+const unknown: StateWords = {
+  word: 'Not known',
+  indicator: 'pending',
+  meaning:
+    'Nothing succeeded in the range. Whether it is dormant cannot be told: that takes a snapshot of its account and complete logs of the range. Without one, import a snapshot.'
+}
+
+const notInLogs: StateWords = {
+  word: 'Not in the logs',
+  indicator: 'pending',
+  meaning: 'A snapshot or an Okta export names it; no stored event does.'
+}
+
+/** Never empty: without a snapshot the state is unknown, and the words say what is missing. */
+export const stateWords = (state: IdentityRow['state'] | 'not-in-logs'): StateWords => {
+  if (state === null) return unknown
+  return state === 'not-in-logs' ? notInLogs : words[state]
+}

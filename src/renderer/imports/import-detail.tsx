@@ -1,53 +1,13 @@
 import Alert from '@cloudscape-design/components/alert'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useMemo } from 'react'
-import type { ImportReport, Rejected } from '../../shared/contract/import.ts'
+import type { ImportReport } from '../../shared/contract/import.ts'
 import { visibleText } from '../activity/visible-text.ts'
 import { importHeadline, importResultWords, importTone } from '../frame/jobs/job-words.ts'
 import { useAccountName } from '../frame/use-accounts.ts'
 import { countOf, formatCount } from '../parts/count.tsx'
-import { MiddleText } from '../parts/middle-text.tsx'
-import type { DataColumn } from '../parts/table/data-column.ts'
-import { DataTable } from '../parts/table/data-table.tsx'
 import { Time } from '../parts/time.tsx'
-
-const columns: readonly DataColumn<Rejected>[] = [
-  {
-    id: 'path',
-    header: 'File',
-    kind: 'text',
-    value: ({ path }) => path,
-    cell: ({ path }) => <MiddleText text={path} />,
-    rowHeader: true,
-    widthPx: 320
-  },
-  { id: 'record', header: 'Record', kind: 'number', value: ({ record }) => record ?? null, none: 'Whole file', widthPx: 100 },
-  { id: 'reason', header: 'Reason', kind: 'text', value: ({ reason }) => reason, widthPx: 360 }
-]
-
-const answered = { data: true, error: null, isPending: false, refetch: () => undefined }
-
-const Unread = (props: { id: string; title: string; rows: readonly Rejected[]; total: number; none: string }) => {
-  // The same file may be named twice for the same reason: a row is known by its place.
-  const placeByRow = useMemo(() => new Map(props.rows.map((row, place) => [row, String(place)])), [props.rows])
-  return (
-    <DataTable
-      id={props.id}
-      title={props.title}
-      noun={['entry', 'entries']}
-      columns={columns}
-      rows={props.rows}
-      total={Math.max(props.total, props.rows.length)}
-      answer={answered}
-      rowId={row => placeByRow.get(row) ?? ''}
-      filter={props.rows.length > 10}
-      empty={props.none}
-      variant="embedded"
-      {...(props.total > props.rows.length ? { description: `The first ${formatCount(props.rows.length)} are listed.` } : {})}
-    />
-  )
-}
+import { Unread } from './unread.tsx'
 
 const shownOfList = 6
 

@@ -1,6 +1,21 @@
+import { ScoreHelp } from '../parts/score-help.tsx'
+
 /** What the overview's numbers are and what would change them. */
 export const OverviewHelp = () => (
   <>
+    <ScoreHelp />
+    <h3>Grants</h3>
+    <p>One identity on one resource is one grant. The score of a kind is the share of all grants of scored identities that went unused.</p>
+    <h3>Dormant</h3>
+    <p>
+      Enabled, older than the range, and no attempt in it, not even a denied one, although the logs of the range are complete. Never active:
+      no stored log shows anything of it.
+    </p>
+    <h3>Coverage</h3>
+    <p>
+      For each account, kind and day: whether the logs could have shown the use at all. Full: every call would have been recorded. Partial:
+      some would. Not observable: none would. No logs: none of the account are stored.
+    </p>
     <h3>What is counted</h3>
     <p>
       Events whose time lies in the range, after its start and up to its end. Each event is counted once, however many files hold it. A copy

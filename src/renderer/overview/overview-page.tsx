@@ -24,10 +24,11 @@ import { Gaps } from './gaps.tsx'
 import { OverviewHelp } from './overview-help.tsx'
 import { activityTitle, beforeWords } from './overview-words.ts'
 import { RootActivity } from './root-activity.tsx'
+import { CoverageSection, ScoresSection, useScoreOverview } from './scores/scores-section.tsx'
 import { Tiles } from './tiles.tsx'
 import { TopLists } from './top-lists.tsx'
 
-/** How much is going on, who does it, and is data flowing. */
+/** How much access is unused, who is dormant, what is going on, and is data flowing. */
 export const OverviewPage = () => {
   usePageTitle('Overview')
   const { window, rangeDays, asOfMs, ready } = useWindow()
@@ -61,10 +62,13 @@ export const OverviewPage = () => {
 const Loaded = (props: { overview: Overview; answer: Parameters<typeof FreshnessTable>[0]['answer'] }) => {
   const { overview, answer } = props
   const { asOfMs } = useWindow()
+  const scores = useScoreOverview()
   return (
     <SpaceBetween size="m">
       <Tiles overview={overview} />
+      <ScoresSection answer={scores} />
       {overview.totals.events === 0 ? <NothingInRange overview={overview} /> : <Seen overview={overview} />}
+      <CoverageSection answer={scores} />
       <FreshnessTable overview={overview} answer={answer} asOfMs={asOfMs} />
     </SpaceBetween>
   )

@@ -20,16 +20,16 @@ const EventsInRange = (props: { row: ResourceRow }) => {
   return <CountLink count={eventsInWindow} href={links.linkToActivity(eventsOn(arn))} of={`events on ${name} in the range`} />
 }
 
-/** An entitled column only once an inventory filled it: a column of dashes would say nothing. */
+/** An entitled column only once a snapshot filled it: a column of dashes would say nothing. */
 const entitled: DataColumn<ResourceRow> = {
   id: 'identities-entitled',
   header: 'Entitled',
   kind: 'number',
-  none: 'No inventory',
+  none: 'No snapshot',
   value: row => row.identitiesEntitled
 }
 
-/** Columns of the list of resources. `withEntitled`: an inventory has been imported. */
+/** Columns of the list of resources. `withEntitled`: a snapshot has been imported. */
 export const useResourceColumns = (onRest: (row: ResourceRow) => void, withEntitled: boolean): DataColumn<ResourceRow>[] => {
   const accountName = useAccountName()
   return useMemo(
@@ -106,7 +106,7 @@ export const useResourceColumns = (onRest: (row: ResourceRow) => void, withEntit
       { id: 'region', header: 'Region', kind: 'text', widthPx: 130, none: 'Not recorded', value: row => row.region },
       { id: 'inferred', header: 'Inferred ARN', kind: 'flag', hidden: true, widthPx: 130, value: row => row.inferred },
       { id: 'events', header: 'All events', kind: 'number', widthPx: 110, value: row => row.events },
-      { id: 'first-seen-at', header: 'First seen', kind: 'time', value: row => row.firstSeenMs }
+      { id: 'first-seen-at', header: 'First seen', kind: 'time', none: 'Not in the logs', value: row => row.firstSeenMs }
     ],
     [accountName, onRest, withEntitled]
   )

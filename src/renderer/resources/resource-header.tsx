@@ -59,7 +59,7 @@ export const ResourceHeader = (props: { row: ResourceRow }) => {
 const what = (row: ResourceRow): KeyValuePairsProps.Pair[] => [
   { label: 'Owner account', value: <Owner accountId={row.accountId} /> },
   { label: 'Region', value: row.region === null ? <NotKnown>Not recorded</NotKnown> : row.region },
-  { label: 'First seen', value: <Time atMs={row.firstSeenMs} /> }
+  { label: 'First seen', value: <Time atMs={row.firstSeenMs} none="Not in the logs" /> }
 ]
 
 const Note = (props: { children: string }) => (
@@ -100,7 +100,7 @@ const howMuch = (row: ResourceRow): KeyValuePairsProps.Pair[] => [
         {`${countOf(row.identitiesUsed, 'identity', 'identities')} in the range`}
         <Note>
           {row.identitiesEntitled === null
-            ? 'Who may reach it, used or not, needs an inventory of the account.'
+            ? 'Who may reach it, used or not, needs a snapshot of the account.'
             : `${formatCount(row.identitiesEntitled)} may reach it.`}
         </Note>
       </>

@@ -2,6 +2,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
 import type { Window } from '../../shared/contract/overview.ts'
 import type { ResourceDetail } from '../../shared/contract/resources.ts'
+import { EntitledTable } from '../access/entitled-table.tsx'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { firstOf, useAddress, usePatchSearch } from '../frame/address.ts'
 import { ActionsTable } from '../identities/actions-table.tsx'
@@ -26,11 +27,9 @@ export const ResourceView = (props: { detail: ResourceDetail; window: Window }) 
       {row.eventsInWindow === 0 ? (
         <SilentResource row={row} untilMs={window.untilMs} />
       ) : (
-        <>
-          <Timeline series={timeline} title={classStatement(timeline)} filter={eventsOn(row.arn)} field="class" />
-          <Lists detail={detail} window={window} />
-        </>
+        <Timeline series={timeline} title={classStatement(timeline)} filter={eventsOn(row.arn)} field="class" />
       )}
+      <Lists detail={detail} window={window} />
     </SpaceBetween>
   )
 }
@@ -44,13 +43,19 @@ const SilentResource = (props: { row: ResourceDetail['row']; untilMs: number }) 
 
 const Lists = (props: { detail: ResourceDetail; window: Window }) => {
   const { detail, window } = props
-  const { arn } = detail.row
+  const { row } = detail
+  const { arn } = row
   const { search } = useAddress()
   const patch = usePatchSearch()
-  const tabs = [
+  const may = {
+    id: 'entitled',
+    label: `Who may${row.identitiesEntitled === null ? '' : ` (${formatCount(row.identitiesEntitled)})`}`,
+    content: <EntitledTable resource={arn} />
+  }
+  const did = [
     {
       id: 'identities',
-      label: `Identities (${formatCount(detail.identities.total)})`,
+      label: `Who did (${formatCount(detail.identities.total)})`,
       content: <UsersTable list={detail.identities} resource={arn} />
     },
     {
@@ -60,13 +65,14 @@ const Lists = (props: { detail: ResourceDetail; window: Window }) => {
     },
     { id: 'events', label: 'Newest events', content: <NewestEvents filter={eventsOn(arn)} window={window} who /> }
   ]
+  const tabs = row.eventsInWindow === 0 ? [may] : row.identitiesEntitled === null ? [...did, may] : [may, ...did]
   const asked = firstOf(search, 'tab')
   return (
     <Tabs
-      ariaLabel="What was done on it"
-      activeTabId={tabs.find(({ id }) => id === asked)?.id ?? 'identities'}
+      ariaLabel="Who may reach it, and what was done on it"
+      activeTabId={tabs.find(({ id }) => id === asked)?.id ?? tabs[0]?.id ?? ''}
       tabs={tabs}
-      onChange={({ detail: { activeTabId } }) => patch({ tab: activeTabId === 'identities' ? undefined : activeTabId }, { replace: true })}
+      onChange={({ detail: { activeTabId } }) => patch({ tab: activeTabId, pairs: undefined }, { replace: true })}
     />
   )
 }

@@ -42,7 +42,7 @@ export const resourceWords = (kind: Kind): ResourceWords => words[kind]
 /** Why an ARN is marked, and what would complete it. */
 export const inferredMeaning = (kind: Kind): string => {
   if (kind === 'secret')
-    return 'Put together from the secret’s name: no record carried the whole ARN, so its last six characters are unknown (??????). An inventory of the account completes it.'
+    return 'Put together from the secret’s name: no record carried the whole ARN, so its last six characters are unknown (??????). A snapshot of the account completes it.'
   if (kind === 'kms-key')
     return 'Put together from a key id or an alias in the request: no record carried the whole ARN. An alias may have pointed at another key at the time.'
   return 'Put together from the bucket’s name in the request: no record carried the whole ARN.'

@@ -19,8 +19,7 @@ const Kinds = ({ of }: { of: 'lastActivity' | 'lastViewed' | 'seenWhen' }): Reac
 export const ResourcesHelp = (): ReactNode => (
   <PageHelp header="Resources">
     <p>
-      Buckets, secrets and keys that appear in the stored logs. One that nobody touched in the logs is not listed until an inventory names
-      it.
+      Buckets, secrets and keys that appear in the stored logs. One that nobody touched in the logs is not listed until a snapshot names it.
     </p>
     <h3>Last Activity At</h3>
     <Kinds of="lastActivity" />
@@ -53,7 +52,7 @@ export const ResourceHelp = (): ReactNode => (
       tried and never got in.
     </p>
     <h3>Entitled identities</h3>
-    <p>Who may reach the resource, whether or not they did, needs an inventory of the account’s policies.</p>
+    <p>Who may reach the resource, whether or not they did, needs a snapshot of the account.</p>
     <h3>What would change these numbers</h3>
     <Kinds of="seenWhen" />
   </PageHelp>

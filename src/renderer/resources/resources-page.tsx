@@ -27,7 +27,7 @@ const usedInWords = (rows: readonly ResourceRow[]): string => {
   const used = rows.filter(row => row.identitiesUsed > 0).length
   const inventory = rows.some(row => row.identitiesEntitled !== null)
     ? ''
-    : ' Who may reach them, used or not, needs an inventory of the account.'
+    : ' Who may reach them, used or not, needs a snapshot of the account.'
   return `${formatCount(used)} of ${formatCount(rows.length)} were used in the range.${inventory}`
 }
 

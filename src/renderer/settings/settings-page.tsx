@@ -12,6 +12,10 @@ import { ranges } from '../frame/use-window.ts'
 import { rangeWords } from '../frame/use-window-menu.ts'
 import { FailedView } from '../parts/state-views.tsx'
 import { AccountNames } from './account-names.tsx'
+import { Exclusions } from './exclusions.tsx'
+import { OktaMapping } from './okta-mapping.tsx'
+import { ScoreRules } from './score-rules.tsx'
+import { ScoreSettings } from './score-settings.tsx'
 import { WorkspaceCare } from './workspace-care.tsx'
 
 const themeWords = { light: 'Light', dark: 'Dark', system: 'Like the system' } as const
@@ -81,6 +85,10 @@ export const SettingsPage = () => {
             </FormField>
           </SpaceBetween>
         </Container>
+        <ScoreSettings />
+        <Exclusions />
+        <ScoreRules />
+        <OktaMapping />
         <AccountNames />
         <WorkspaceCare />
       </SpaceBetween>

@@ -3,12 +3,12 @@ import Button from '@cloudscape-design/components/button'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { Output } from '../../shared/contract/contract.ts'
 import { useEngineCommand } from '../engine-client/use-engine-command.ts'
+import { importTokens } from '../frame/import/import-tokens.ts'
 import { useNotes } from '../frame/notes.tsx'
 import { ageInWords } from '../frame/time-format.ts'
 import type { useWorkspaces } from '../frame/use-workspaces.ts'
 import { AnswerView } from '../parts/state-views.tsx'
 import styles from './start.module.css'
-import { startTokens } from './start-tokens.ts'
 
 type Recent = Output<'workspace.recent'>[number]
 
@@ -43,7 +43,7 @@ export const RecentWorkspaces = (props: { workspaces: ReturnType<typeof useWorks
         withOpen(known, info.data).length === 0 ? (
           <Box color="text-body-secondary">Workspaces you open are listed here.</Box>
         ) : (
-          <ul className={styles.recent} style={startTokens}>
+          <ul className={styles.recent} style={importTokens}>
             {withOpen(known, info.data).map(one => (
               <li key={one.path}>
                 <span className={styles.recentName}>

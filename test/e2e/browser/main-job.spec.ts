@@ -59,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page is accessible: ${colorScheme}`, async ({ entered }) => {
     await entered.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await importLogs(entered)
-    for (const name of ['Start', 'Overview', 'Identities', 'Resources', 'Activity', 'Imports', 'Settings']) {
+    for (const name of ['Start', 'Overview', 'Identities', 'Resources', 'Activity', 'Imports', 'Snapshots', 'Settings']) {
       await new AppFrame(entered).goTo(name)
       await expect(entered.getByRole('heading', { level: 1 })).toContainText(name)
       await entered.waitForLoadState('networkidle')

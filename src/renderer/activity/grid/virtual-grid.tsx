@@ -44,7 +44,8 @@ export interface VirtualGridProps<Row> {
   /** The keys moved the cursor to another row. */
   onCursor: (row: number) => void
   onClose: () => void
-  onMenu: (place: CellPlace) => void
+  /** Left out: cells have no menu. */
+  onMenu?: (place: CellPlace) => void
   /** `+`, `-` and copy on the cell under the cursor. */
   onCellAct: (act: 'include' | 'exclude' | 'copy', row: number, columnId: string) => void
   onRange: (from: number, to: number) => void
@@ -89,7 +90,7 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
   const columnIdAt = (column: number): string => columns[column]?.id ?? ''
   const menuAt = (place: GridCursor): void => {
     const box = document.getElementById(cellId(id, place.row, place.column))?.getBoundingClientRect()
-    if (box !== undefined) props.onMenu({ row: place.row, columnId: columnIdAt(place.column), xPx: box.left + 8, yPx: box.bottom })
+    if (box !== undefined) props.onMenu?.({ row: place.row, columnId: columnIdAt(place.column), xPx: box.left + 8, yPx: box.bottom })
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget || total === 0) return
@@ -121,7 +122,7 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
   }
   const onContextMenu = (event: MouseEvent<HTMLElement>): void => {
     const place = placeOf(event.target)
-    if (place === null || event.shiftKey || isInteractive(event.target)) return
+    if (place === null || props.onMenu === undefined || event.shiftKey || isInteractive(event.target)) return
     event.preventDefault()
     setCursor(place)
     props.onMenu({ row: place.row, columnId: columnIdAt(place.column), xPx: event.clientX, yPx: event.clientY })
@@ -178,7 +179,7 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
             template={template}
             isOpen={index === openRow}
             cursorColumn={index === at.row ? at.column : null}
-            hoveredColumn={index === hovered?.row ? hovered.column : null}
+            hoveredColumn={props.onMenu !== undefined && index === hovered?.row ? hovered.column : null}
           />
         ))}
       </div>

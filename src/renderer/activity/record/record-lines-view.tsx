@@ -20,13 +20,19 @@ interface RecordLinesProps {
   showLine: number | null
   onToggle: (line: number) => void
   heightPx: number
+  /** Indices of lines to set apart by their ground. */
+  shaded?: ReadonlySet<number>
+  /** Left out: “Lines of the record”. */
+  label?: string
+  /** Where in view `showLine` comes to stand. Left out: in the middle. */
+  showAt?: 'start' | 'center'
 }
 
 const lineHeightPx = 20
 
 /** The lines of a record in a box of their own; wrapped lines are measured as they are drawn. */
 export const RecordLines = (props: RecordLinesProps) => {
-  const { lines, shown, folded, marks } = props
+  const { lines, shown, folded, marks, showAt = 'center' } = props
   const box = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: shown.length,
@@ -37,8 +43,8 @@ export const RecordLines = (props: RecordLinesProps) => {
   })
   const at = props.showLine === null ? -1 : shown.indexOf(props.showLine)
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'center' })
-  }, [at, virtual])
+    if (at >= 0) virtual.scrollToIndex(at, { align: showAt })
+  }, [at, virtual, showAt])
   return (
     <div
       ref={box}
@@ -47,7 +53,7 @@ export const RecordLines = (props: RecordLinesProps) => {
       onCopy={copyAsWritten}
       tabIndex={0}
       role="group"
-      aria-label="Lines of the record"
+      aria-label={props.label ?? 'Lines of the record'}
     >
       <div className={styles.lines} style={{ blockSize: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(item => {
@@ -59,7 +65,7 @@ export const RecordLines = (props: RecordLinesProps) => {
                 key={item.key}
                 ref={virtual.measureElement}
                 data-index={item.index}
-                className={styles.line}
+                className={`${styles.line} ${props.shaded?.has(index) === true ? styles.shaded : ''}`}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <Line

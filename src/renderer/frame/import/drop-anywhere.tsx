@@ -3,17 +3,41 @@ import Icon from '@cloudscape-design/components/icon'
 import { useEffect, useRef, useState } from 'react'
 import { pageHost } from '../../connect/open-page-wire.ts'
 import { asAppError } from '../../engine-client/as-app-error.ts'
+import { firstOf, useAddress } from '../address.ts'
 import styles from '../frame.module.css'
 import { frameTokens } from '../frame-tokens.ts'
 import { useNotes } from '../notes.tsx'
-import { droppedPaths, readDropped } from './read-dropped.ts'
+import { droppedPaths, hasFolder, readDropped } from './read-dropped.ts'
 import { useImport } from './use-import.ts'
+import { useInventoryImport } from './use-inventory-import.ts'
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 
-/** Logs dropped anywhere on the window are imported; while they hover, the window says so. */
+/** What dropped things are taken for: logs everywhere, but snapshots or Okta's exports on the page that imports those. */
+const useTarget = () => {
+  const { path, search } = useAddress()
+  const logs = useImport()
+  const snapshots = useInventoryImport('snapshot.import')
+  const okta = useInventoryImport('okta.import')
+  if (!path.startsWith('/snapshots')) return { ...logs, ...logWords, wantsFolders: true }
+  return firstOf(search, 'tab') === 'okta'
+    ? { ...okta, ...oktaWords, wantsFolders: true }
+    : { ...snapshots, ...snapshotWords, wantsFolders: false }
+}
+
+const logWords = { title: 'Drop to import', what: 'Log files, folders and archives. They are read on this computer and never changed.' }
+const snapshotWords = {
+  title: 'Drop to import as a snapshot',
+  what: 'AWS CLI outputs, snapshot folders and archives of them. They are read on this computer and never changed.'
+}
+const oktaWords = {
+  title: 'Drop to import as Okta exports',
+  what: 'System Log, users and app assignments. They are read on this computer and never changed.'
+}
+
+/** What is dropped anywhere on the window is imported; while it hovers, the window says as what. */
 export const DropAnywhere = () => {
-  const { importFiles, importPaths } = useImport()
+  const { importFiles, importPaths, title, what, wantsFolders } = useTarget()
   const { tell } = useNotes()
   const [over, setOver] = useState(false)
   const depth = useRef(0)
@@ -22,6 +46,14 @@ export const DropAnywhere = () => {
       const host = pageHost()
       const paths = host === undefined ? [] : droppedPaths(transfer, file => host.pathForFile(file))
       if (paths.length > 0) importPaths(paths)
+      else if (!wantsFolders && hasFolder(transfer))
+        tell({
+          id: 'drop-folder',
+          type: 'info',
+          header: 'A snapshot folder cannot be dropped here',
+          content:
+            'Where a file lies in it says what it is, and the browser hands over files one by one. Drop it as a .zip, or type its path.'
+        })
       else importFiles(await readDropped(transfer))
     }
     const enter = (event: DragEvent): void => {
@@ -57,14 +89,14 @@ export const DropAnywhere = () => {
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [importFiles, importPaths, tell])
+  }, [importFiles, importPaths, tell, wantsFolders])
   if (!over) return null
   return (
     <div className={styles.dropCover} style={frameTokens} aria-hidden="true">
       <div className={styles.dropCard}>
         <Icon name="upload" size="big" />
-        <Box variant="h2">Drop to import</Box>
-        <Box color="text-body-secondary">Log files, folders and archives. They are read on this computer and never changed.</Box>
+        <Box variant="h2">{title}</Box>
+        <Box color="text-body-secondary">{what}</Box>
       </div>
     </div>
   )

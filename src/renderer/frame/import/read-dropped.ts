@@ -32,3 +32,7 @@ const children = async (folder: FileSystemDirectoryEntry): Promise<FileSystemEnt
 /** Things dropped on the desktop window by their place on disk: a folder is one path, walked by the engine. */
 export const droppedPaths = (transfer: DataTransfer, pathForFile: (file: object) => string): string[] =>
   [...transfer.files].map(file => pathForFile(file)).filter(path => path !== '')
+
+/** Whether a folder is among what is being dropped. */
+export const hasFolder = (transfer: DataTransfer): boolean =>
+  [...transfer.items].some(item => item.webkitGetAsEntry()?.isDirectory === true)

@@ -8,8 +8,9 @@ export type Keep = 'copy' | 'in-place'
 
 const nameOf = (path: string): string => path.split(/[\\/]/).findLast(part => part !== '') ?? path
 
-const titleFor = (names: readonly string[]): string =>
-  `Import of ${names.length === 1 ? names.map(nameOf).join() : countOf(names.length, 'file')}`
+/** `Import of AWSLogs`, `Import of 12 files`. */
+export const titleFor = (names: readonly string[], what = 'Import'): string =>
+  `${what} of ${names.length === 1 ? names.map(nameOf).join() : countOf(names.length, 'file')}`
 
 /** Starts imports: by paths on this computer, by files of the page, or by the desktop's dialogs. The frame shows the rest. */
 export const useImport = () => {

@@ -5,6 +5,7 @@ import ProgressBar from '@cloudscape-design/components/progress-bar'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ImportReport } from '../../../shared/contract/import.ts'
 import { isJob, type Job, type JobsStore } from '../../engine-client/jobs-store.ts'
+import { inventoryResult } from './inventory-result.ts'
 import { resultOf } from './job-result.ts'
 import { importHeadline, importResultWords, importTone, jobProgress } from './job-words.ts'
 
@@ -14,6 +15,7 @@ type Flash = FlashbarProps.MessageDefinition
 export interface JobLinks {
   overview: string
   imports: (importId: number) => string
+  snapshots: (jobId: number) => string
 }
 
 const running = (job: Job, store: JobsStore): Flash => {
@@ -57,8 +59,20 @@ const imported = (report: ImportReport, links: JobLinks): Flash => {
   }
 }
 
+/** An import of a snapshot or of Okta's exports: its result, with the list of what stays unknown one click away. */
+const inventory = (job: Job, links: JobLinks): Flash | null => {
+  const told = inventoryResult(job)
+  if (told === null) return null
+  return {
+    ...told,
+    ...(told.type === 'warning' ? { action: <Button href={links.snapshots(job.id)}>Show what was not read</Button> } : {})
+  }
+}
+
 const ended = (job: Job, links: JobLinks): Flash => {
   if (isJob(job, 'import.run') && job.result !== null) return imported(job.result, links)
+  const told = inventory(job, links)
+  if (told !== null) return told
   if (job.state === 'done') return resultOf(job)
   return {
     type: job.state === 'cancelled' ? 'info' : 'error',

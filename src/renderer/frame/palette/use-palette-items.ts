@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
+import { profiles } from '../../../shared/vocabulary/profile.ts'
 import { useEngine } from '../../engine-client/engine-provider.tsx'
 import { useEngineQuery } from '../../engine-client/use-engine-query.ts'
+import { useListedIdentities } from '../../identities/use-listed-identities.ts'
 import { identityTypeWords, resourceTypeWords } from '../../parts/kind-words.ts'
 import { useGo, useHref } from '../address.ts'
 import { where } from '../filter-address.ts'
@@ -8,8 +10,10 @@ import { useImport } from '../import/use-import.ts'
 import { useNotes } from '../notes.tsx'
 import { pages } from '../pages.ts'
 import { useLinks } from '../paths.ts'
+import { profileWords } from '../profile-words.ts'
 import { setTheme, themes } from '../theme.ts'
 import { useAccountName } from '../use-accounts.ts'
+import { useScoreQuestion } from '../use-score-question.ts'
 import { useSettings } from '../use-settings.ts'
 import { type RangeDays, ranges, useWindow } from '../use-window.ts'
 import { askForInstant, rangeWords } from '../use-window-menu.ts'
@@ -28,6 +32,7 @@ const usePages = (): PaletteItem[] => {
 const useActions = (onShortcuts: () => void): PaletteItem[] => {
   const { change } = useSettings()
   const { setRange, setAsOf } = useWindow()
+  const { setProfile, setConditional } = useScoreQuestion()
   const { pickFiles, pickFolder, desktop } = useImport()
   const { openSample, pick } = useWorkspaces()
   const go = useGo()
@@ -52,6 +57,17 @@ const useActions = (onShortcuts: () => void): PaletteItem[] => {
     act('As of the newest event', () => setAsOf({ kind: 'newest' })),
     act('As of now', () => setAsOf({ kind: 'now' })),
     act('As of a date and time…', askForInstant),
+    ...profiles.map(profile =>
+      act(`Profile: ${profileWords[profile].name.toLowerCase()}`, () => setProfile(profile), 'score access actions')
+    ),
+    act('Conditional entitlements: count', () => setConditional(true), 'score'),
+    act('Conditional entitlements: leave out', () => setConditional(false), 'score'),
+    act('Import a snapshot', () => go(href('/snapshots')), 'inventory iam policies aws cli'),
+    act('Import Okta exports', () => go(href('/snapshots', { tab: 'okta' })), 'people sessions'),
+    act('Compare snapshots', () => go(href('/snapshots', { tab: 'compare' })), 'gained lost access changes'),
+    act('Most over-provisioned buckets', () => go(href('/identities', { sort: '-score-buckets' })), 'score unused'),
+    act('Most over-provisioned secrets', () => go(href('/identities', { sort: '-score-secrets' })), 'score unused'),
+    act('Most over-provisioned keys', () => go(href('/identities', { sort: '-score-keys' })), 'score unused'),
     act('Keyboard shortcuts', onShortcuts, 'help keys')
   ]
 }
@@ -59,7 +75,7 @@ const useActions = (onShortcuts: () => void): PaletteItem[] => {
 const useKnownThings = (open: boolean): PaletteItem[] => {
   const { window, ready } = useWindow()
   const enabled = open && ready
-  const identities = useEngineQuery('identities.list', { window }, { enabled })
+  const { rows: identities } = useListedIdentities(open)
   const resources = useEngineQuery('resources.list', { window }, { enabled })
   const questions = useEngineQuery('questions.list', {}, { enabled })
   const links = useLinks()
@@ -73,7 +89,7 @@ const useKnownThings = (open: boolean): PaletteItem[] => {
         text: name,
         run: () => go(links.linkToActivity(filter))
       })),
-      ...(identities.data ?? []).map(({ arn, name, type, accountId }) => ({
+      ...(identities ?? []).map(({ arn, name, type, accountId }) => ({
         id: arn,
         group: 'Identities',
         text: name,
@@ -92,7 +108,7 @@ const useKnownThings = (open: boolean): PaletteItem[] => {
         run: () => go(links.resource(arn, type) ?? '#/resources')
       }))
     ],
-    [questions.data, identities.data, resources.data, links, go, accountName]
+    [questions.data, identities, resources.data, links, go, accountName]
   )
 }
 

@@ -29,8 +29,11 @@ const plain = <Row,>(column: DataColumn<Row>, row: Row): ReactNode => {
 export const isRightAligned = <Row,>({ kind, align }: DataColumn<Row>): boolean =>
   (align ?? (kind === 'number' ? 'end' : 'start')) === 'end'
 
-/** One cell: the column's own drawing, else its value by its kind; numbers to the right. */
+/** What a cell shows: the column's own drawing, else its value by its kind. */
+export const contentOf = <Row,>(column: DataColumn<Row>, row: Row): ReactNode => column.cell?.(row) ?? plain(column, row)
+
+/** The same, with numbers to the right. */
 export const cellOf = <Row,>(column: DataColumn<Row>, row: Row): ReactNode => {
-  const content = column.cell?.(row) ?? plain(column, row)
+  const content = contentOf(column, row)
   return isRightAligned(column) ? <Box textAlign="right">{content}</Box> : content
 }

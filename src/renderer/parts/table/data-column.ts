@@ -14,6 +14,8 @@ export interface DataColumn<Row> {
   value(row: Row): CellValue
   /** Left out: drawn from the value by its kind. */
   cell?(row: Row): ReactNode
+  /** Larger first among equal values, whichever way the column is sorted: 90 of 1,000 is more than 90 of 10. */
+  tieBreak?(row: Row): number
   /** Words where the value is null. */
   none?: string
   /** A value in people's words (`iam-user` → `IAM user`), for the cell and the filter's suggestions. */

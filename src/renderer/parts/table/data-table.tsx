@@ -50,6 +50,8 @@ export interface DataTableProps<Row> {
   /** False for short lists inside a page. */
   filter?: boolean
   filterPlaceholder?: string
+  /** Long texts are shown whole, on as many lines as they take. */
+  wrap?: boolean
 }
 
 /** `12` of all, or `3/12` when a filter is on; the whole number when the list was cut. */
@@ -123,7 +125,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     stickyHeader: variant !== 'embedded',
     enableKeyboardNavigation: true,
     contentDensity: 'compact',
-    wrapLines: preferences.wrapLines,
+    wrapLines: preferences.wrapLines || props.wrap === true,
     columnDisplay: preferences.display,
     firstIndex: firstIndex + 1,
     totalItemsCount: shown.length,

@@ -25,7 +25,7 @@ export const TableHeader = (props: {
     description={props.description}
     info={props.info}
     actions={
-      <SpaceBetween direction="horizontal" size="xs">
+      <SpaceBetween direction="horizontal" size="xs" alignItems="center">
         {props.actions}
         <ButtonDropdown
           disabled={props.shownCount === 0}

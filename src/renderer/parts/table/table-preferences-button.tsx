@@ -8,6 +8,8 @@ export const TablePreferencesButton = <Row,>(props: {
   columns: readonly DataColumn<Row>[]
   preferences: TablePreferences
   onChange: (change: Partial<TablePreferences>) => void
+  /** False: the table has no pages, and its rows are of one height. */
+  pages?: boolean
 }) => {
   const { noun, columns, preferences, onChange } = props
   return (
@@ -16,11 +18,15 @@ export const TablePreferencesButton = <Row,>(props: {
       confirmLabel="Confirm"
       cancelLabel="Cancel"
       preferences={{ pageSize: preferences.pageSize, wrapLines: preferences.wrapLines, contentDisplay: preferences.display }}
-      pageSizePreference={{
-        title: 'Page size',
-        options: [20, 50, 100, 200].map(value => ({ value, label: `${value} ${noun}` }))
-      }}
-      wrapLinesPreference={{ label: 'Wrap lines', description: 'Show the whole text of each cell' }}
+      {...(props.pages === false
+        ? {}
+        : {
+            pageSizePreference: {
+              title: 'Page size',
+              options: [20, 50, 100, 200].map(value => ({ value, label: `${value} ${noun}` }))
+            },
+            wrapLinesPreference: { label: 'Wrap lines', description: 'Show the whole text of each cell' }
+          })}
       contentDisplayPreference={{
         title: 'Columns',
         options: columns.map(({ id, header, rowHeader }) => ({ id, label: header, alwaysVisible: rowHeader === true }))
@@ -28,7 +34,7 @@ export const TablePreferencesButton = <Row,>(props: {
       onConfirm={({ detail }) =>
         onChange({
           pageSize: detail.pageSize ?? preferences.pageSize,
-          wrapLines: detail.wrapLines ?? false,
+          wrapLines: detail.wrapLines ?? preferences.wrapLines,
           display: (detail.contentDisplay ?? []).flatMap(item => (item.type === 'group' ? [] : [{ id: item.id, visible: item.visible }]))
         })
       }

@@ -83,11 +83,11 @@ const compareValues = (a: CellValue, b: CellValue): number => {
   return collator.compare(textOf(a).join(), textOf(b).join())
 }
 
-/** Rows in order of a column; equal ones stay as they came. null is the smallest, so “never” counts as longest ago. */
+/** Rows in order of a column; equal ones by its tie-break, else as they came. null is the smallest, so “never” counts as longest ago. */
 export const sortRows = <Row>(rows: readonly Row[], columns: readonly DataColumn<Row>[], sort: TableSort | null): readonly Row[] => {
   const column = columns.find(({ id }) => id === sort?.column)
   if (sort === null || column === undefined) return rows
   const sign = sort.descending ? -1 : 1
-  const keyed = rows.map(row => ({ row, value: column.value(row) }))
-  return keyed.sort((a, b) => sign * compareValues(a.value, b.value)).map(({ row }) => row)
+  const keyed = rows.map(row => ({ row, value: column.value(row), tie: column.tieBreak?.(row) ?? 0 }))
+  return keyed.sort((a, b) => sign * compareValues(a.value, b.value) || b.tie - a.tie).map(({ row }) => row)
 }

@@ -3,8 +3,9 @@ import { ReconnectingClient } from '../../../../src/renderer/engine-client/recon
 import { contract } from '../../../../src/shared/contract/contract.ts'
 import type { Wire } from '../../../../src/shared/contract/wire.ts'
 import { wireEnd } from '../../../../src/shared/contract/wire-end.ts'
+import { initialSettings } from '../../../../src/shared/contract/workspace.ts'
 
-const settings = { timeZone: 'utc', rangeDays: 30, asOf: 'newest', accountAliases: {} }
+const settings = initialSettings
 
 /** A line to an engine that answers `settings.get`, until it is cut. `dead`: it closes instead of answering. */
 const aLine = (dead = false) => {

@@ -40,9 +40,9 @@ describe('a row of the identity list in words', () => {
     expect(refusedInWords(40, 0)).toBe('Of all: none denied')
   })
 
-  it('has words for every state, and never an empty cell without an inventory', () => {
+  it('has words for every state, and never an empty cell without a snapshot', () => {
     for (const state of [...identityStates, null]) expect(stateWords(state).word).not.toBe('')
-    expect(stateWords(null)).toMatchObject({ word: 'No inventory yet', meaning: expect.stringMatching(/import an inventory/) })
+    expect(stateWords(null)).toMatchObject({ word: 'Not known', meaning: expect.stringMatching(/import a snapshot/) })
   })
 
   it('puts every kind into one group, and reads nonsense as all', () => {

@@ -2,10 +2,11 @@ import type { EngineHandlers } from '../../../../../src/shared/contract/contract
 import { AppError } from '../../../../../src/shared/errors/app-error.ts'
 import { aChain, dayMs, nowMs } from '../builders.ts'
 import { identityDetail, resourceDetail, someEvents, someIdentities, someResources } from './organization.ts'
+import { scoredAnswers } from './scored-engine.ts'
 
 /*
  * Stands where the engine would, for looking at the pages alone: `?rows=0|1|40|10000`, `?fail=identities.list`, `?slow=3000`.
- * Only what the identity and resource pages ask is answered.
+ * `?snapshot=0`: no snapshot has been imported. What the pages ask is answered, with every awkward case.
  */
 const asked = new URLSearchParams(location.search)
 const rows = Number(asked.get('rows') ?? 40)
@@ -21,7 +22,7 @@ const info = {
   files: 12,
   identities: rows,
   resources: rows,
-  accounts: ['111122223333'],
+  accounts: ['111122223333', '444455556666'],
   regions: ['eu-central-1'],
   firstEventMs: rows === 0 ? null : nowMs - 90 * dayMs,
   lastEventMs: rows === 0 ? null : nowMs,
@@ -37,12 +38,7 @@ const missing = (what: string): never => {
 const answers: Partial<{ [N in keyof EngineHandlers]: (input: never) => unknown }> = {
   'workspace.info': () => info,
   'workspace.recent': () => [],
-  'settings.get': () => ({
-    timeZone: 'utc',
-    rangeDays: 30,
-    asOf: 'newest',
-    accountAliases: { '111122223333': 'production', '444455556666': 'a-very-long-account-alias-for-a-sandbox' }
-  }),
+  ...scoredAnswers,
   'questions.list': () => [],
   'identities.list': () => identities,
   'identities.get': ({ identity }: { identity: string }) =>

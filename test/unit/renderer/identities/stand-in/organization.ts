@@ -20,7 +20,7 @@ const agents = [
 
 const at = <T>(list: readonly T[], n: number): T => list[((n % list.length) + list.length) % list.length] as T
 /** A number from 0 to `below` that looks random and never changes. */
-const dice = (n: number, below: number): number => ((Math.imul(n + 1, 2654435761) >>> 8) % 100003) % below
+export const dice = (n: number, below: number): number => ((Math.imul(n + 1, 2654435761) >>> 8) % 100003) % below
 
 const names = ['maria', 'deploy', 'מנהל-אבטחה', 'admin\u202Egnp.exe', 'n'.repeat(128), 'zero\u200Bwidth', '<b>bold</b>', 'backup-restore']
 
@@ -103,7 +103,7 @@ export const someResources = (count: number): ResourceRow[] =>
       lastViewedMs: n % 3 === 0 && n % 2 === 0 ? null : nowMs - dice(n, 60) * dayMs - 2234567,
       firstSeenMs: nowMs - 88 * dayMs,
       identitiesUsed: quiet ? 0 : dice(n, 40),
-      identitiesEntitled: null,
+      identitiesEntitled: new URLSearchParams(globalThis.location?.search).get('snapshot') === '0' ? null : 21 + dice(n, 60),
       events,
       deniedEvents: dice(n, 30),
       eventsInWindow: quiet ? 0 : Math.ceil(events / 3),

@@ -108,3 +108,12 @@ test('kept preferences follow the columns there are', () => {
   expect(merged.display.map(({ id }) => id)).toEqual(['events', 'name', 'type', 'last', 'services'])
   expect(merged.display[0]?.visible).toBe(false)
 })
+
+test('equal values stand by the tie-break, larger first whichever way they are sorted', () => {
+  const scored: readonly DataColumn<Row>[] = [
+    { id: 'score', header: 'Score', kind: 'number', value: row => (row.name === 'alice' ? 50 : 90), tieBreak: row => row.events }
+  ]
+  const names = (descending: boolean): string[] => sortRows(rows, scored, { column: 'score', descending }).map(({ name }) => name)
+  expect(names(true)).toEqual(['=cmd', 'Deploy', 'alice'])
+  expect(names(false)).toEqual(['alice', '=cmd', 'Deploy'])
+})
