@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../shared/contract/import.ts'
+import type { ImportReport, Rejected } from '../../shared/contract/import.ts'
 import { countText, durationText, plural, timeOrNull } from '../output/words.ts'
 import type { Pair } from '../output/write-answer.ts'
 
@@ -42,3 +42,7 @@ export const importPairs = ({ files, events, byFormat, ...report }: ImportReport
 ]
 
 const listText = (items: readonly string[]): string => (items.length === 0 ? 'none' : items.join(', '))
+
+/** Something rejected, as standard error names it. */
+export const rejectLine = ({ path, record, reason }: Rejected): string =>
+  `rejected: ${path}${record === undefined ? '' : `, record ${record}`}: ${reason}`

@@ -33,6 +33,12 @@ export const resourceShape: RowShape<ResourceAnswer> = {
     { header: 'Region', text: row => row.region ?? 'not said', spare: true },
     { header: 'Last activity', text: row => row.lastActivityAt ?? 'none seen', whole: true },
     { header: 'Last viewed', text: row => row.lastViewedAt ?? 'none seen', whole: true },
+    {
+      header: 'Entitled',
+      text: row => (row.identitiesEntitled === null ? 'not known' : countText(row.identitiesEntitled)),
+      right: true,
+      spare: true
+    },
     { header: 'Used by', text: row => countText(row.identitiesUsed), right: true, spare: true },
     { header: 'Events', text: row => countText(row.events), right: true, spare: true },
     { header: 'Denied', text: row => countText(row.deniedEvents), right: true, spare: true }

@@ -29,7 +29,10 @@ export const parseLine = <C extends CommandWords>(argv: readonly string[], comma
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] as string
     if (word === '--') {
-      for (const rest of argv.slice(at + 1)) takeWord(line, rest, commands)
+      for (const rest of argv.slice(at + 1)) {
+        if (line.command === null) takeWord(line, rest, commands)
+        else line.words.push(rest)
+      }
       break
     }
     if (word.length > 1 && word.startsWith('-')) at += takeFlag(line, argv, at, commands)
@@ -40,7 +43,11 @@ export const parseLine = <C extends CommandWords>(argv: readonly string[], comma
 
 const takeWord = <C extends CommandWords>(line: ParsedLine<C>, word: string, commands: readonly C[]): void => {
   if (line.command !== null) {
-    line.words.push(word)
+    const { name } = line.command
+    const longer = line.words.length === 0 ? commands.find(candidate => candidate.name === `${name} ${word}`) : undefined
+    // `access batch` beside `access`: the longer name is meant.
+    if (longer === undefined) line.words.push(word)
+    else line.command = longer
     return
   }
   const name = line.group === '' ? word : `${line.group} ${word}`

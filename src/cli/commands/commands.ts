@@ -1,12 +1,19 @@
 import type { Command } from '../command.ts'
 import { accessBatch } from './access.ts'
+import { accessCommand } from './access-decision.ts'
+import { actionsCommand } from './actions.ts'
 import { countCommand } from './count.ts'
 import { eventsCommand } from './events.ts'
 import { identitiesCommand } from './identities.ts'
 import { importCommand } from './import.ts'
+import { oktaIdentities } from './okta-identities.ts'
+import { oktaImport } from './okta-import.ts'
+import { opsCommand } from './ops.ts'
 import { resourcesCommand } from './resources.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
+import { snapshotImport } from './snapshot-import.ts'
+import { snapshotList } from './snapshot-list.ts'
 import { workspaceCompact } from './workspace-compact.ts'
 import { workspaceExport } from './workspace-export.ts'
 import { workspaceImport } from './workspace-import.ts'
@@ -16,11 +23,18 @@ import { workspaceVerify } from './workspace-verify.ts'
 /** Every command, in the order help lists them. */
 export const commands: readonly Command[] = [
   importCommand,
+  snapshotImport,
+  snapshotList,
   identitiesCommand,
   resourcesCommand,
   eventsCommand,
   countCommand,
+  opsCommand,
+  actionsCommand,
+  accessCommand,
   accessBatch,
+  oktaImport,
+  oktaIdentities,
   workspaceInfo,
   workspaceVerify,
   workspaceExport,

@@ -11,9 +11,10 @@ export const identitiesCommand: Command = {
   name: 'identities',
   summary: 'who acted, and when last',
   about: [
-    'Users, roles, root, services and foreign accounts seen in the logs. Last activity is the newest call that succeeded; attempts are kept apart. ' +
+    'Users, roles, root, services and foreign accounts of the logs, and the users, roles and Okta identities of the inventory. Last activity is the newest call that succeeded; attempts are kept apart. ' +
       'Events count over everything stored up to the end of the window; the state and eventsInWindow tell about the window.',
-    'state is null where it cannot be told: without an inventory nothing says that an identity without activity still exists.'
+    'state: active (an attempt in the window), dormant (none, but earlier ones), never-active, too-new (made in the window), not-monitored (no logs of its account). It is ' +
+      'null where it cannot be told: days of the window without logs, or no inventory to say that an identity without activity still exists.'
   ],
   flags: [
     { name: 'type', value: 'TYPE', help: identityTypes.join(', '), example: '--type iam-user' },

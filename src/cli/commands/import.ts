@@ -1,9 +1,8 @@
-import { lstat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { ImportReport, Rejected } from '../../shared/contract/import.ts'
+import type { ImportReport } from '../../shared/contract/import.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { errorCodes } from '../../shared/errors/error-code.ts'
-import { importPairs, toImportAnswer } from '../answers/import-answer.ts'
+import { importPairs, rejectLine, toImportAnswer } from '../answers/import-answer.ts'
 import type { Call } from '../call.ts'
 import { type Command, exitCancelled, exitFound } from '../command.ts'
 import { countText, plural } from '../output/words.ts'
@@ -11,6 +10,7 @@ import { writeAnswer } from '../output/write-answer.ts'
 import { importWords } from '../progress/progress-words.ts'
 import { stageInput } from '../stage-input.ts'
 import { withEngine } from '../with-engine.ts'
+import { mustExist } from './must-exist.ts'
 
 /** Named on standard error when the answer lists them too. */
 const rejectsBeside = 10
@@ -40,19 +40,12 @@ export const importCommand: Command = {
     const fromInput = words.includes('-')
     if (fromInput && call.args.has('in-place'))
       throw new AppError('invalid-input', 'Standard input has no place to stay in.', 'Leave out --in-place, or name a file.')
-    await Promise.all(words.filter(word => word !== '-').map(word => mustExist(word, call.around.cwd)))
+    await Promise.all(words.filter(word => word !== '-').map(word => mustExist(word, call.around.cwd, 'footfall import ./logs')))
     const report = await runImport(call, fromInput)
     await call.answer(sink => writeAnswer(sink, call.format, toImportAnswer(report), importPairs(report)))
     tellRejects(call, report)
     return outcome(call, report)
   }
-}
-
-const mustExist = async (path: string, cwd: string): Promise<void> => {
-  if (path === '') throw new AppError('invalid-input', 'A PATH is empty.', 'For example footfall import ./logs')
-  await lstat(resolve(cwd, path)).catch((error: unknown) => {
-    throw new AppError('not-found', `There is no file or folder "${path}".`, 'Check the path; nothing was imported.', error)
-  })
 }
 
 const runImport = (call: Call, fromInput: boolean): Promise<ImportReport> =>
@@ -64,9 +57,6 @@ const runImport = (call: Call, fromInput: boolean): Promise<ImportReport> =>
     const onProgress = (at: Parameters<typeof importWords>[0]): void => call.progress.show(importWords(at))
     return client.call('import.run', { paths, staged, keep }, { signal, onProgress })
   })
-
-const rejectLine = ({ path, record, reason }: Rejected): string =>
-  `rejected: ${path}${record === undefined ? '' : `, record ${record}`}: ${reason}`
 
 /** A table has no room for them, and the next import would not name them again. */
 const tellRejects = (call: Call, { rejected, files, events }: ImportReport): void => {

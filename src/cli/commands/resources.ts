@@ -12,8 +12,8 @@ export const resourcesCommand: Command = {
   summary: 'buckets, secrets and keys, and when each was last used and viewed',
   about: [
     'Last activity of a bucket or secret is the newest call that succeeded, of a key the newest event of any kind. Last viewed is the newest read of ' +
-      'content, for a key the newest use of its key material. identitiesUsed counts who succeeded inside the window; identitiesEntitled is null ' +
-      'while no inventory is imported.'
+      'content, for a key the newest use of its key material. identitiesUsed counts who succeeded inside the window; identitiesEntitled, who ' +
+      'may use it by the policies of the snapshot; it is null where no inventory tells of the resource.'
   ],
   flags: [
     { name: 'type', value: 'TYPE', help: resourceTypes.join(', '), example: '--type s3-bucket' },

@@ -18,14 +18,18 @@ export interface RunOptions {
   input?: string | Buffer
   cwd?: string
   env?: Record<string, string>
+  /** Whose process it is, for tests run by root. */
+  uid?: number
+  gid?: number
 }
 
 /** Starts the real command line as people do, in a process of its own. No workspace of the machine's user is in reach. */
-export const startFootfall = (argv: readonly string[], { input, cwd, env }: RunOptions = {}): Running => {
+export const startFootfall = (argv: readonly string[], { input, cwd, env, ...user }: RunOptions = {}): Running => {
   const child = spawn(process.execPath, [main, ...argv], {
     cwd,
     env: { PATH: process.env.PATH, HOME: '/nonexistent', XDG_DATA_HOME: '/nonexistent/data', ...env },
-    stdio: 'pipe'
+    stdio: 'pipe',
+    ...user
   })
   const [out, err]: [Buffer[], Buffer[]] = [[], []]
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
