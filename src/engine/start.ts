@@ -6,11 +6,13 @@ import { accessProcedures } from './procedures/access-procedures.ts'
 import { entitlementProcedures } from './procedures/entitlement-procedures.ts'
 import { eventProcedures } from './procedures/event-procedures.ts'
 import { importProcedures } from './procedures/import-procedures.ts'
+import { keepEntitlements } from './procedures/keep-entitlements.ts'
 import { lookProcedures } from './procedures/look-procedures.ts'
 import { oktaProcedures } from './procedures/okta-procedures.ts'
 import { RecentWorkspaces } from './procedures/recent-workspaces.ts'
 import type { Rooms } from './procedures/rooms.ts'
 import { scoreProcedures } from './procedures/score-procedures.ts'
+import { refreshFindings } from './procedures/score-room.ts'
 import { snapshotProcedures } from './procedures/snapshot-procedures.ts'
 import { type Upload, Uploads } from './procedures/uploads.ts'
 import { workspaceProcedures } from './procedures/workspace-procedures.ts'
@@ -84,7 +86,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       ...lookProcedures(rooms),
       ...oktaProcedures(rooms),
       ...scoreProcedures(rooms),
-      ...snapshotProcedures(rooms),
+      ...snapshotProcedures(rooms, async (changed, imported, call) => {
+        await keepEntitlements(rooms)(changed, imported, call)
+        await refreshFindings(rooms, changed)
+      }),
       ...workspaceProcedures(rooms)
     },
     onNotice(listener) {

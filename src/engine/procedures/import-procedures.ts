@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import { runImport } from '../ingest/run-import.ts'
 import { readImportHistory } from '../store/import-ledger.ts'
 import type { Rooms } from './rooms.ts'
+import { refreshFindings } from './score-room.ts'
 
 export const importProcedures = (rooms: Rooms): Pick<EngineHandlers, 'import.run' | 'import.history'> => ({
   'import.run': async ({ paths, staged, keep }, { signal, report }) => {
@@ -12,7 +13,7 @@ export const importProcedures = (rooms: Rooms): Pick<EngineHandlers, 'import.run
     const files = staged.map(id => rooms.uploads.take(id))
     const workspace = rooms.workspace()
     try {
-      return await runImport({
+      const imported = await runImport({
         workspaceDir: workspace.dir,
         paths: [...paths, ...files.map(file => file.path)],
         shownNames: new Map(files.map(file => [file.path, file.name])),
@@ -21,6 +22,8 @@ export const importProcedures = (rooms: Rooms): Pick<EngineHandlers, 'import.run
         signal,
         report
       })
+      await refreshFindings(rooms, workspace)
+      return imported
     } finally {
       // Whoever asked goes on to look at it: the pages must know before the answer arrives.
       workspace.tellChanges()

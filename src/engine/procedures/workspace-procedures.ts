@@ -9,7 +9,11 @@ import { runMaintenance } from '../store/run-maintenance.ts'
 import { readQuestions, readSettings, writeQuestions, writeSettings } from '../store/workspace-files.ts'
 import { buildSample, isSample } from './build-sample.ts'
 import type { Rooms } from './rooms.ts'
+import { refreshFindings } from './score-room.ts'
 import type { WorkspaceRoom } from './workspace-room.ts'
+
+/** Settings that what rules over scores find depends on. */
+const decidingFindings = ['scoreRules', 'exclusions', 'conditional', 'completeAccounts', 'oktaMapping', 'oktaHosts', 'rangeDays', 'asOf']
 
 type Names = Extract<keyof EngineHandlers, `workspace.${string}` | `sample.${string}` | `settings.${string}` | `questions.${string}`>
 
@@ -48,10 +52,15 @@ export const workspaceProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> =
   'sample.build': ({ path }, call) => buildSample(path, call),
 
   'settings.get': () => readSettings(rooms.workspace().dir),
-  'settings.set': changes => {
-    const { dir } = rooms.workspace()
+  'settings.set': async changes => {
+    const workspace = rooms.workspace()
+    const { dir } = workspace
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
     writeSettings(dir, { ...readSettings(dir), ...given })
+    if (decidingFindings.some(name => Object.hasOwn(given, name))) {
+      await refreshFindings(rooms, workspace)
+      workspace.tellChanges()
+    }
     return readSettings(dir)
   },
 
