@@ -11,13 +11,14 @@ import { knownPathLookup } from '../store/file-registry.ts'
 import type { ConductorMessage, WriterData, WriterMessage } from '../store/import-messages.ts'
 import { ImportPace } from './import-pace.ts'
 import { findInputs } from './input/find-inputs.ts'
+import { shownName } from './input/shown-name.ts'
 import type { ParserData, ParserInput, ParserOutput, ParserTask } from './parser-messages.ts'
 import { sweepLeftovers } from './sweep-leftovers.ts'
 
 export interface ImportOptions {
   workspaceDir: string
   paths: string[]
-  /** Names to show instead of the paths, for uploads. */
+  /** Names to show instead of paths, for uploads and what lies in them. */
   shownNames?: ReadonlyMap<string, string>
   keep: 'copy' | 'in-place'
   signal: AbortSignal
@@ -225,7 +226,7 @@ class ImportRun {
   }
 
   #shown(path: string): string {
-    return this.#options.shownNames?.get(path) ?? path
+    return shownName(this.#options.shownNames ?? new Map(), path)
   }
 
   #parserFree(): Promise<void> {

@@ -19,7 +19,7 @@ import { openReadable, openWritable } from '../store/database.ts'
 import { readJson, writeJson, writeSettings } from '../store/workspace-files.ts'
 
 /** Raised when the generated organization changes, so that an older sample is built anew. */
-const sampleVersion = 2
+const sampleVersion = 3
 /** Where so little happens that hours without a record say nothing; whoever made the logs knows that none is missing. */
 const quietAccounts = Object.values(accounts).filter(accountId => accountId !== accounts.production)
 const Marker = z.object({ sampleVersion: z.number() })
@@ -72,6 +72,7 @@ async function buildLogs(dir: string, { signal, report }: EngineCall<'sample.bui
   const result = await runImport({
     workspaceDir: dir,
     paths: [logs],
+    shownNames: new Map([[logs, 'sample']]),
     keep: 'copy',
     signal,
     report: progress => report({ step: 'importing', done: progress.eventsAdded, total: null })

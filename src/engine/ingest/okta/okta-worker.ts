@@ -23,7 +23,7 @@ const tell = (message: OktaWorkerMessage) => conductor.postMessage(message)
 /** A file is held whole while it is read. */
 const largestBytes = 512 * 2 ** 20
 const names = new Map(shownNames)
-const shown = (path: string) => names.get(path) ?? path
+const shown = (path: string): string => shownName(names, path)
 const stopping = new AbortController()
 const tally = new OktaTally()
 

@@ -4,6 +4,7 @@ import { SnapshotReading, type SnapshotResult } from '../../snapshot/snapshot-re
 import { expand } from '../input/expand.ts'
 import { findInputs } from '../input/find-inputs.ts'
 import { describeFault, type InputFile } from '../input/input-file.ts'
+import { shownName } from '../input/shown-name.ts'
 import type { SnapshotWorkerData } from './snapshot-messages.ts'
 
 /** Larger files are no answers of the AWS CLI. */
@@ -22,10 +23,7 @@ export async function readFiles(
   onStep: (done: number, total: number | null) => void
 ): Promise<SnapshotResult> {
   const reading = new SnapshotReading()
-  const shown = (path: string): string => {
-    const given = [...shownNames.keys()].find(staged => path === staged || path.startsWith(`${staged}!/`))
-    return given === undefined ? path : `${shownNames.get(given)}${path.slice(given.length)}`
-  }
+  const shown = (path: string): string => shownName(shownNames, path)
   const inputs = findInputs(paths, {
     stagingDir,
     signal: new AbortController().signal,
