@@ -12,6 +12,7 @@ import { takeWriterLock } from '../../store/writer-lock.ts'
 import { expand } from '../input/expand.ts'
 import { findInputs, type InputFile } from '../input/find-inputs.ts'
 import { describeFault } from '../input/input-file.ts'
+import { shownName } from '../input/shown-name.ts'
 import type { OktaWorkerData, OktaWorkerMessage } from './okta-messages.ts'
 import { OktaTally } from './okta-tally.ts'
 
