@@ -1,61 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
-
-/** Rows as the tables hold them; `exportedMs` is when the file they came in was written. */
-export interface StoredOktaEvent {
-  uuid: string
-  org: string
-  publishedMs: number
-  type: string
-  outcome: string | null
-  login: string | null
-  userId: string | null
-  ip: string | null
-  app: string | null
-  group: string | null
-}
-export interface StoredOktaUser {
-  org: string
-  login: string
-  userId: string | null
-  email: string | null
-  status: string | null
-  createdMs: number | null
-  lastSignInMs: number | null
-  groups: string[]
-  exportedMs: number
-}
-export interface StoredOktaAssignment {
-  org: string
-  app: string
-  login: string | null
-  userName: string | null
-  userId: string | null
-  groupId: string | null
-  roles: string[]
-  exportedMs: number
-}
-export interface StoredOktaGroup {
-  org: string
-  groupId: string
-  name: string
-  exportedMs: number
-}
-export interface StoredOktaMembership {
-  org: string
-  /** Name or id of the group. */
-  group: string
-  login: string | null
-  userId: string | null
-  exportedMs: number
-}
+import type { Exported, OktaAssignment, OktaEvent, OktaGroup, OktaMembership, OktaUser } from '../../shared/vocabulary/okta-directory.ts'
 
 export interface OktaWriter {
   /** @returns false when an entry with this uuid is stored already */
-  addEvent(event: StoredOktaEvent, raw: Uint8Array): boolean
-  putUser(user: StoredOktaUser): void
-  putAssignment(assignment: StoredOktaAssignment): void
-  putGroup(group: StoredOktaGroup): void
-  putMembership(membership: StoredOktaMembership): void
+  addEvent(event: OktaEvent, raw: Uint8Array): boolean
+  putUser(user: Exported<OktaUser>): void
+  putAssignment(assignment: Exported<OktaAssignment>): void
+  putGroup(group: Exported<OktaGroup>): void
+  putMembership(membership: Exported<OktaMembership>): void
   /** Tells readers that there is something new. Call once, before the commit. */
   finish(): void
 }
@@ -116,7 +68,7 @@ const textOrNull = (cell: unknown): string | null => (typeof cell === 'string' ?
 const numberOrNull = (cell: unknown): number | null => (cell === null || cell === undefined ? null : Number(cell))
 const namesIn = (cell: unknown): string[] => JSON.parse(String(cell)) as string[]
 
-export const readOktaUsers = (database: DatabaseSync): StoredOktaUser[] =>
+export const readOktaUsers = (database: DatabaseSync): Exported<OktaUser>[] =>
   database
     .prepare('SELECT * FROM okta_user ORDER BY org, login')
     .all()
@@ -132,7 +84,7 @@ export const readOktaUsers = (database: DatabaseSync): StoredOktaUser[] =>
       exportedMs: Number(row.exported_ms)
     }))
 
-export const readOktaAssignments = (database: DatabaseSync): StoredOktaAssignment[] =>
+export const readOktaAssignments = (database: DatabaseSync): Exported<OktaAssignment>[] =>
   database
     .prepare('SELECT * FROM okta_assignment ORDER BY org, app, subject')
     .all()
@@ -147,7 +99,7 @@ export const readOktaAssignments = (database: DatabaseSync): StoredOktaAssignmen
       exportedMs: Number(row.exported_ms)
     }))
 
-export const readOktaGroups = (database: DatabaseSync): StoredOktaGroup[] =>
+export const readOktaGroups = (database: DatabaseSync): Exported<OktaGroup>[] =>
   database
     .prepare('SELECT * FROM okta_group ORDER BY org, group_id')
     .all()
@@ -158,7 +110,7 @@ export const readOktaGroups = (database: DatabaseSync): StoredOktaGroup[] =>
       exportedMs: Number(row.exported_ms)
     }))
 
-export const readOktaMemberships = (database: DatabaseSync): StoredOktaMembership[] =>
+export const readOktaMemberships = (database: DatabaseSync): Exported<OktaMembership>[] =>
   database
     .prepare('SELECT * FROM okta_membership ORDER BY org, group_key, member')
     .all()

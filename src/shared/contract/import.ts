@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import { job, query } from './procedure.ts'
 
-export const ImportRequest = z.strictObject({
+/** What to read. */
+export const InputPaths = z.strictObject({
   /** Files, folders and archives on this computer. */
   paths: z.array(z.string().min(1).max(4096)).max(10_000).default([]),
   /** Uploads the browser door has put aside, by the id it gave. */
   staged: z
     .array(z.string().regex(/^[a-z0-9-]{8,64}$/))
     .max(10_000)
-    .default([]),
+    .default([])
+})
+
+export const ImportRequest = InputPaths.extend({
   /** `copy`: originals are kept, compressed, in the workspace. `in-place`: they stay where they are and must stay readable there. */
   keep: z.enum(['copy', 'in-place']).default('copy')
 })

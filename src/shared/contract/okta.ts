@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Rejected } from './import.ts'
+import { InputPaths, Rejected } from './import.ts'
 import { job, query } from './procedure.ts'
+import { Steps } from './steps.ts'
 
 export const OktaReport = z.object({
   files: z.object({ read: z.number().int(), skipped: z.number().int(), rejected: z.number().int() }),
@@ -58,17 +59,7 @@ export const MappingRule = z.object({
 export type MappingRule = z.infer<typeof MappingRule>
 
 export const okta = {
-  'okta.import': job(
-    z.strictObject({
-      paths: z.array(z.string().min(1).max(4096)).max(10_000).default([]),
-      staged: z
-        .array(z.string().regex(/^[a-z0-9-]{8,64}$/))
-        .max(10_000)
-        .default([])
-    }),
-    z.object({ step: z.string(), done: z.number().int(), total: z.number().int().nullable() }),
-    OktaReport
-  ),
+  'okta.import': job(InputPaths, Steps, OktaReport),
   'okta.identities': query(z.strictObject({}), z.array(OktaIdentity)),
   /** Sessions whose name fits several logins, or none although Okta is trusted: for a person to map. */
   'okta.unresolved': query(

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { resourceTypes } from '../vocabulary/activity.ts'
-import { Rejected } from './import.ts'
+import { InputPaths, Rejected } from './import.ts'
 import { job, query } from './procedure.ts'
+import { Steps } from './steps.ts'
 
 export const SnapshotRow = z.object({
   id: z.number().int(),
@@ -64,17 +65,7 @@ export const Removal = z.discriminatedUnion('kind', [
 export type Removal = z.infer<typeof Removal>
 
 export const snapshots = {
-  'snapshot.import': job(
-    z.strictObject({
-      paths: z.array(z.string().min(1).max(4096)).max(10_000).default([]),
-      staged: z
-        .array(z.string().regex(/^[a-z0-9-]{8,64}$/))
-        .max(10_000)
-        .default([])
-    }),
-    z.object({ step: z.string(), done: z.number().int(), total: z.number().int().nullable() }),
-    SnapshotReport
-  ),
+  'snapshot.import': job(InputPaths, Steps, SnapshotReport),
   /** Newest first. */
   'snapshot.list': query(z.strictObject({}), z.array(SnapshotRow)),
   /** Access as of two moments; at most 5,000 changes, `total` tells how many there are. */

@@ -4,6 +4,7 @@ import { profiles } from '../vocabulary/profile.ts'
 import { MappingRule } from './okta.ts'
 import { command, job, query } from './procedure.ts'
 import { Exclusion, ScoreRule } from './scores.ts'
+import { Steps } from './steps.ts'
 
 const Nothing = z.strictObject({})
 
@@ -37,8 +38,6 @@ export const VerifyReport = z.object({
   checks: z.array(z.object({ check: z.string(), ok: z.boolean(), detail: z.string() }))
 })
 export type VerifyReport = z.infer<typeof VerifyReport>
-
-export const Steps = z.object({ step: z.string(), done: z.number().int(), total: z.number().int().nullable() })
 
 export const Settings = z.object({
   timeZone: z.enum(['utc', 'local']),

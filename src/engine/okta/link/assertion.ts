@@ -1,6 +1,6 @@
+import type { Federation } from '../../../shared/vocabulary/okta-directory.ts'
 import { isOktaUserId } from '../login.ts'
 import type { Directory, Person } from './directory.ts'
-import type { Federation } from './facts.ts'
 import type { Verdict } from './identity-center.ts'
 
 /** A client of Okta's API that acts for itself: no person. */

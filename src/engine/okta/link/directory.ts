@@ -1,6 +1,7 @@
+import type { Exported, OktaUser } from '../../../shared/vocabulary/okta-directory.ts'
 import { identityKey, isAltered, isOktaUserId, normalLogin, sessionNameFits } from '../login.ts'
 import { unknownOrg } from '../okta-item.ts'
-import type { DirectoryUser, LinkFacts, SeenPerson } from './facts.ts'
+import type { LinkFacts, SeenPerson } from './facts.ts'
 
 /** One person of one organization. */
 export interface Person {
@@ -141,7 +142,7 @@ export class Directory {
     into(this.#byUserId, userId, person)
   }
 
-  #addUser(user: DirectoryUser): void {
+  #addUser(user: Exported<OktaUser>): void {
     const login = normalLogin(user.login)
     const org = this.#orgs.of(user.org, login)
     // The same user from a table that names no organization and from an answer that does.

@@ -1,17 +1,13 @@
 import type { MappingRule } from '../../../shared/contract/okta.ts'
 import type { IdentityCenterInventory, SamlProvider } from '../../../shared/vocabulary/inventory.ts'
-
-/** A successful `AssumeRoleWithSAML` or `AssumeRoleWithWebIdentity`. */
-export interface Federation {
-  kind: 'saml' | 'web-identity'
-  roleArn: string
-  sessionName: string
-  atMs: number
-  /** ARN of the SAML or OIDC provider, or an issuer's host where a record names only that. */
-  providerArn: string | null
-  issuer: string | null
-  subject: string | null
-}
+import type {
+  Exported,
+  Federation,
+  OktaAssignment,
+  OktaGroup,
+  OktaMembership,
+  OktaUser
+} from '../../../shared/vocabulary/okta-directory.ts'
 
 /** Calls made by sessions of one role under one name. */
 export interface RoleSession {
@@ -33,18 +29,6 @@ export interface RoleFact {
   trustPolicy: unknown
 }
 
-export interface DirectoryUser {
-  org: string
-  login: string
-  userId: string | null
-  email: string | null
-  status: string | null
-  createdMs: number | null
-  lastSignInMs: number | null
-  groups: string[]
-  exportedMs: number
-}
-
 /** A login the System Log speaks of. One user id under two logins: it was renamed. */
 export interface SeenPerson {
   org: string
@@ -53,29 +37,6 @@ export interface SeenPerson {
   lastMs: number
   lastSignInMs: number | null
   apps: string[]
-}
-
-export interface AppAssignment {
-  org: string
-  login: string | null
-  userName: string | null
-  userId: string | null
-  groupId: string | null
-  roles: string[]
-}
-
-export interface GroupName {
-  org: string
-  groupId: string
-  name: string
-}
-
-export interface GroupMember {
-  org: string
-  group: string
-  login: string | null
-  userId: string | null
-  exportedMs: number
 }
 
 export interface MemberChange {
@@ -93,11 +54,11 @@ export interface LinkFacts {
   otherIssues: readonly OtherIssue[]
   roles: readonly RoleFact[]
   providers: readonly SamlProvider[]
-  users: readonly DirectoryUser[]
+  users: readonly Exported<OktaUser>[]
   seen: readonly SeenPerson[]
-  assignments: readonly AppAssignment[]
-  groups: readonly GroupName[]
-  members: readonly GroupMember[]
+  assignments: readonly Omit<OktaAssignment, 'app'>[]
+  groups: readonly OktaGroup[]
+  members: readonly Exported<OktaMembership>[]
   memberChanges: readonly MemberChange[]
   identityCenter: IdentityCenterInventory | null
   rules: readonly MappingRule[]

@@ -3,10 +3,11 @@
  * Okta's own user id, and exactly one login fits; a rule of a person beats what is inferred; what fits several is told as unresolved, never guessed.
  */
 import type { OktaIdentity, OktaLink } from '../../../shared/contract/okta.ts'
+import type { Federation } from '../../../shared/vocabulary/okta-directory.ts'
 import { roleOfGroup, roleOfText } from '../role-name.ts'
 import { verdictOnAssertion } from './assertion.ts'
 import { Directory, keyOf, type Person } from './directory.ts'
-import type { AppAssignment, Federation, LinkFacts } from './facts.ts'
+import type { LinkFacts } from './facts.ts'
 import { IdentityCenter, type Verdict } from './identity-center.ts'
 import { RoleNames } from './role-names.ts'
 import { ruledPeople } from './rules.ts'
@@ -175,7 +176,7 @@ class Linking {
       this.#claim(person, roleArn, { via: 'identity-center', confidence })
   }
 
-  #assigned(assignment: AppAssignment): Person[] {
+  #assigned(assignment: LinkFacts['assignments'][number]): Person[] {
     const { groupId } = assignment
     if (groupId === null) {
       const person = this.#directory.assigned(assignment)

@@ -1,5 +1,6 @@
+import type { Federation } from '../../../shared/vocabulary/okta-directory.ts'
 import { normalLogin } from '../login.ts'
-import type { Federation, LinkFacts } from './facts.ts'
+import type { LinkFacts } from './facts.ts'
 import type { RoleNames } from './role-names.ts'
 
 /** Everything known of the sessions of one role under one name. */

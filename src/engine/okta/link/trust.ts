@@ -1,7 +1,8 @@
 import { parseArn } from '../../../shared/vocabulary/arn.ts'
+import type { Federation } from '../../../shared/vocabulary/okta-directory.ts'
 import { asObject, type JsonObject, listIn, memberOf, textIn } from '../json-values.ts'
 import { hostOf, isOktaHost, orgOfHost } from '../okta-hosts.ts'
-import type { Federation, LinkFacts } from './facts.ts'
+import type { LinkFacts } from './facts.ts'
 
 /** Whom a role's trust policy lets in. */
 export interface Trust {

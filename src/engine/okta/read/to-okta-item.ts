@@ -2,7 +2,9 @@ import { parseEventTime } from '../../../shared/vocabulary/time.ts'
 import { asObject, firstTextIn, type JsonObject, listIn, memberOf, objectIn, textIn } from '../json-values.ts'
 import { isOktaUserId, normalLogin } from '../login.ts'
 import { hostOf } from '../okta-hosts.ts'
-import type { OktaAssignment, OktaEvent, OktaGroup, OktaItem, OktaMembership, OktaProblem, OktaUser } from '../okta-item.ts'
+import type { OktaItem, OktaProblem } from '../okta-item.ts'
+
+type Item<K extends OktaItem['kind']> = Extract<OktaItem, { kind: K }>
 
 const problem = (reason: string): OktaProblem => ({ kind: 'problem', reason })
 const orNull = (text: string): string | null => (text === '' ? null : text)
@@ -31,7 +33,7 @@ const targetOf = (event: JsonObject, type: string): JsonObject | null =>
     .find(target => textIn(target, 'type') === type) ?? null
 
 /** An entry of the System Log. Who typed a login that Okta does not know is no person: the text is an outsider's. */
-const toEvent = (entry: JsonObject, org: string): OktaEvent | OktaProblem => {
+const toEvent = (entry: JsonObject, org: string): Item<'event'> | OktaProblem => {
   const publishedMs = parseEventTime(firstTextIn(entry, 'published', 'timestamp'))
   if (publishedMs === null) return problem('the log entry has no time that can be read')
   const type = textIn(entry, 'eventType', 200)
@@ -66,7 +68,7 @@ const namesIn = (object: JsonObject | null, ...members: string[]): string[] => {
   return [...new Set(names.filter(name => name !== '' && name.length <= 512))].slice(0, 5000)
 }
 
-const toUser = (user: JsonObject, org: string): OktaUser | OktaProblem => {
+const toUser = (user: JsonObject, org: string): Item<'user'> | OktaProblem => {
   const profile = objectIn(user, 'profile')
   const login = loginOrNull(firstTextIn(profile, 'login'))
   if (login === null) return problem('the user has no login')
@@ -83,7 +85,7 @@ const toUser = (user: JsonObject, org: string): OktaUser | OktaProblem => {
   }
 }
 
-const toAssignment = (given: JsonObject, org: string): OktaAssignment | OktaProblem => {
+const toAssignment = (given: JsonObject, org: string): Item<'assignment'> | OktaProblem => {
   const profile = objectIn(given, 'profile')
   const isGroup = memberOf(objectIn(given, '_links'), 'group') !== undefined
   const embedded = objectIn(objectIn(objectIn(given, '_embedded'), 'user'), 'profile')
@@ -104,14 +106,14 @@ const toAssignment = (given: JsonObject, org: string): OktaAssignment | OktaProb
   }
 }
 
-const toGroup = (group: JsonObject, org: string): OktaGroup | OktaProblem => {
+const toGroup = (group: JsonObject, org: string): Item<'group'> | OktaProblem => {
   const [groupId, name] = [textIn(group, 'id', 64), textIn(objectIn(group, 'profile'), 'name', 512)]
   if (groupId === '' || name === '') return problem('the group has no id or no name')
   return { kind: 'group', org: orgFromLinks(group, org), groupId, name }
 }
 
 /** A group with its members beside it, as scripts put `GET /groups/{id}/users` together. */
-const toMemberships = (group: JsonObject, org: string): (OktaMembership | OktaProblem)[] => {
+const toMemberships = (group: JsonObject, org: string): (Item<'membership'> | OktaProblem)[] => {
   const known = objectIn(group, 'group')
   const name =
     firstTextIn(objectIn(known, 'profile') ?? known, 'name') || firstTextIn(known, 'id') || firstTextIn(group, 'group', 'groupName')

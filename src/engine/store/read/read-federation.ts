@@ -1,15 +1,5 @@
+import type { Federation } from '../../../shared/vocabulary/okta-directory.ts'
 import type { StoreReader } from './store-reader.ts'
-
-/** A session an identity provider's assertion got, as the newest of its kind. */
-export interface StoredFederation {
-  kind: 'saml' | 'web-identity'
-  roleArn: string
-  sessionName: string
-  atMs: number
-  providerArn: string | null
-  issuer: string | null
-  subject: string | null
-}
 
 const textOrNull = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null)
 
@@ -17,8 +7,8 @@ const textOrNull = (cell: unknown): string | null => (typeof cell === 'string' ?
 const sessionIn = (assumedRoleId: string): string => assumedRoleId.slice(assumedRoleId.indexOf(':') + 1)
 
 /** Sessions got by assertion: each different one once, with its newest time. */
-export function readFederations({ database, frame, words }: StoreReader): StoredFederation[] {
-  const found = new Map<string, StoredFederation>()
+export function readFederations({ database, frame, words }: StoreReader): Federation[] {
+  const found = new Map<string, Federation>()
   const calls = frame.column('call')
   const rows = database
     .prepare(
@@ -31,7 +21,7 @@ export function readFederations({ database, frame, words }: StoreReader): Stored
     const seq = Number(row.seq)
     // Committed since this frame was read.
     if (seq >= calls.length) continue
-    const federation: StoredFederation = {
+    const federation: Federation = {
       kind: words.calls[calls[seq] as number]?.name === 'AssumeRoleWithSAML' ? 'saml' : 'web-identity',
       roleArn: String(row.role_arn),
       sessionName: sessionIn(String(row.assumed_role_id)),

@@ -3,14 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openWritable } from '../../../../src/engine/store/database.ts'
-import {
-  oktaWriter,
-  readMembershipChanges,
-  readOktaUsers,
-  readSeenLogins,
-  type StoredOktaEvent,
-  type StoredOktaUser
-} from '../../../../src/engine/store/okta-store.ts'
+import { oktaWriter, readMembershipChanges, readOktaUsers, readSeenLogins } from '../../../../src/engine/store/okta-store.ts'
+import type { Exported, OktaEvent, OktaUser } from '../../../../src/shared/vocabulary/okta-directory.ts'
 
 let dir = ''
 beforeEach(() => {
@@ -18,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
-const user = (over: Partial<StoredOktaUser>): StoredOktaUser => ({
+const user = (over: Partial<Exported<OktaUser>>): Exported<OktaUser> => ({
   org: 'example.okta.com',
   login: 'alice@example.com',
   userId: '00u1aliceaaaaaaaaaa1',
@@ -30,7 +24,7 @@ const user = (over: Partial<StoredOktaUser>): StoredOktaUser => ({
   exportedMs: 1,
   ...over
 })
-const event = (over: Partial<StoredOktaEvent>): StoredOktaEvent => ({
+const event = (over: Partial<OktaEvent>): OktaEvent => ({
   uuid: '1',
   org: 'default',
   publishedMs: 1,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Federation, type LinkFacts, noFacts } from '../../../../../src/engine/okta/link/facts.ts'
+import { type LinkFacts, noFacts } from '../../../../../src/engine/okta/link/facts.ts'
 import { linkOkta } from '../../../../../src/engine/okta/link/link-okta.ts'
+import type { Federation } from '../../../../../src/shared/vocabulary/okta-directory.ts'
 
 const logins = [
   'alice@example.com',
