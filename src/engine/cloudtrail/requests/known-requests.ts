@@ -5,7 +5,7 @@
 import type { EventCategory, RecordView, Use } from '../../../shared/vocabulary/activity.ts'
 import type { Call } from '../call.ts'
 import { decodeString, parseSpan } from '../records/bytes-record.ts'
-import { ByNumber, Composer, contextHint, lasting, passing } from '../records/machine/machine.ts'
+import { ByNumber, Composer, contextHint, lasting, passing, requestHint } from '../records/machine/machine.ts'
 import { contextNames, namesOf, s3Names } from '../search-text.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { CallKind, Cut } from './call-kind.ts'
@@ -32,7 +32,7 @@ interface Entry extends KnownRequest {
   readonly depth: number
 }
 
-const composer = new Composer()
+const composer = new Composer(requestHint)
 const cutter = new RequestCutter(composer)
 
 /** Requests that differ in nothing but region, account and the like are kept one after the other, up to this many. */
