@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { RecordSurroundings } from '../../../../src/engine/cloudtrail/identity.ts'
 import { BytesRecord } from '../../../../src/engine/cloudtrail/records/bytes-record.ts'
 import { RecordScanner } from '../../../../src/engine/cloudtrail/records/record-scanner.ts'
 import { whoActed } from '../../../../src/engine/cloudtrail/who-acted.ts'
@@ -89,6 +90,18 @@ const sessions = fc
   .tuple(identityText, fc.array(fc.tuple(dates, dates, keys, keys), { minLength: 2, maxLength: 4 }))
   .map(([text, fillings]) => fillings.map(filling => text.replace(/<(\d)>/g, (_, place: string) => filling[Number(place)] as string)))
 
+/** Of what is named twice the last counts, be it of another kind. */
+const namedTwice = [
+  (date: string) => `{"sessionContext":{"attributes":{"creationDate":"${date}"},"attributes":"x"}}`,
+  (date: string) => `{"sessionContext":{"attributes":{"creationDate":"${date}"},"attributes":{}}}`,
+  (date: string) => `{"sessionContext":{"attributes":{"creationDate":"${date}"}},"sessionContext":null}`,
+  (date: string) => `{"sessionContext":{"attributes":{"creationDate":"${date}"}},"sessionContext":"x"}`,
+  (date: string) => `{"accessKeyId":"${date}","accessKeyId":null}`
+].map((text): [string[], RecordSurroundings] => [
+  [text('2024-05-01T09:30:00Z'), text('2024-05-02T09:30:00Z')],
+  { accountId: '', region: '', sourceIp: '', full: true }
+])
+
 const scanner = new RecordScanner(200)
 const record = new BytesRecord(scanner)
 
@@ -118,7 +131,7 @@ describe('who acted', () => {
           expect(whoActed(record, one)).toEqual(whoActed(recordView({ userIdentity: JSON.parse(text) }), one))
         }
       }),
-      { numRuns: 3000 }
+      { numRuns: 3000, examples: namedTwice }
     )
   })
 
