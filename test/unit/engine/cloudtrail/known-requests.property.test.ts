@@ -130,7 +130,9 @@ const record = fc
 const withOtherKey = <T extends { requestParameters: unknown }>(members: T, key: string): T => {
   const given = members.requestParameters
   const isObject = typeof given === 'object' && given !== null && !Array.isArray(given)
-  return isObject ? { ...members, requestParameters: { ...given, key, prefix: key, roleSessionName: key } } : members
+  if (!isObject) return members
+  const other = 'roleSessionName' in given ? { roleSessionName: key } : { key, prefix: key }
+  return { ...members, requestParameters: { ...given, ...other } }
 }
 
 describe('a request met before', () => {
