@@ -23,15 +23,20 @@ const roleArnOf = (call: Call, assumed: JsonObject | null): string | null => {
 
 const federatedUsers: Record<string, string> = { AssumeRoleWithSAML: 'SAMLUser', AssumeRoleWithWebIdentity: 'WebIdentityUser' }
 
+const saidByCaller = (call: Call, userType: string, member: string): string => {
+  const caller = call.member('userIdentity')
+  return textIn(caller, 'type') === userType ? textIn(caller, member) : ''
+}
+
 /** SAML says issuer and subject in the answer; a web identity's provider is its issuer. Both tell the subject of the caller, too. */
 const federationOf = (call: Call, answer: JsonObject): { federation?: Federation } => {
   const userType = Object.hasOwn(federatedUsers, call.eventName) ? federatedUsers[call.eventName] : undefined
   if (userType === undefined) return {}
-  const caller = call.member('userIdentity')
-  const user = textIn(caller, 'type') === userType ? caller : null
   const isSaml = call.eventName === 'AssumeRoleWithSAML'
-  const provider = isSaml ? textIn(call.parameters, 'principalArn') : textIn(answer, 'provider') || textIn(user, 'identityProvider')
-  const subject = textIn(answer, isSaml ? 'subject' : 'subjectFromWebIdentityToken') || textIn(user, 'userName')
+  const provider = isSaml
+    ? textIn(call.parameters, 'principalArn')
+    : textIn(answer, 'provider') || saidByCaller(call, userType, 'identityProvider')
+  const subject = textIn(answer, isSaml ? 'subject' : 'subjectFromWebIdentityToken') || saidByCaller(call, userType, 'userName')
   return {
     federation: {
       providerArn: textOrNull(provider),

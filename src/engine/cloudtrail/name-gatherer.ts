@@ -52,6 +52,11 @@ const kindOf = (member: string): Kind => {
   return !noise.has(lower) && nameEndings.some(ending => lower.endsWith(ending)) ? 'name' : 'other'
 }
 
+const hidden = 'HIDDEN_DUE_TO_SECURITY_REASONS'
+
+/** What a gatherer makes of a single name. */
+export const oneName = (text: string, maxValue: number): string => (text.startsWith(hidden) ? '' : limited(text, maxValue))
+
 /** Gathers names out of parsed JSON, within bounds, and never from under a member that may hold a secret. */
 export class NameGatherer {
   private gathered = ''
@@ -64,7 +69,7 @@ export class NameGatherer {
   }
 
   add(text: string, maxValue = maxValueLength): void {
-    if (text === '' || this.isFull || text.startsWith('HIDDEN_DUE_TO_SECURITY_REASONS')) return
+    if (text === '' || this.isFull || text.startsWith(hidden)) return
     const value = limited(text, Math.min(maxValue, maxNamesLength - this.gathered.length))
     if (this.gathered === '') {
       this.gathered = value

@@ -2,7 +2,7 @@ import type { RecordView } from '../../shared/vocabulary/activity.ts'
 import { kmsClasses } from './actions/kms-table.ts'
 import type { Call } from './call.ts'
 import { asArray, asObject, type JsonObject, limited, textIn, textOf } from './json-values.ts'
-import { maxNamesLength, NameGatherer } from './name-gatherer.ts'
+import { maxNamesLength, NameGatherer, oneName } from './name-gatherer.ts'
 
 /** Longest text kept for one event. */
 const maxLength = 1000
@@ -20,6 +20,7 @@ const gatherS3 = (call: Call, names: NameGatherer): void => {
 
 /** What `gatherS3` makes of a request that names a key and a prefix and nothing else. */
 export const s3Names = (key: string, prefix: string): string => {
+  if (prefix === '') return oneName(key, maxNamesLength)
   const names = new NameGatherer()
   names.add(key, maxNamesLength)
   names.add(prefix)

@@ -37,13 +37,16 @@ const yesOrNo = (text: string): boolean | null => {
   return lower === 'true' ? true : lower === 'false' ? false : null
 }
 
+/** The key of a session by how it is written. */
+export const keyOfSession = (written: string): string | null => limited(written, 128) || null
+
 /** The credential of a call, from a record's `userIdentity` as parsed. Absent and empty members are null. */
 export const sessionOf = (user: JsonObject | null): Session => {
   if (user === null) return noSession
   const context = objectIn(user, 'sessionContext')
   const attributes = objectIn(context, 'attributes')
   return {
-    accessKeyId: limited(textIn(user, 'accessKeyId'), 128) || null,
+    accessKeyId: keyOfSession(textIn(user, 'accessKeyId')),
     name: limited(sessionName(user), 256) || null,
     createdAtMs: parseEventTime(textIn(attributes, 'creationDate')),
     mfa: yesOrNo(textIn(attributes, 'mfaAuthenticated')),

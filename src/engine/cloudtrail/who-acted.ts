@@ -1,10 +1,14 @@
 import type { Identity, RecordView, Session } from '../../shared/vocabulary/activity.ts'
+import { parseEventTime } from '../../shared/vocabulary/time.ts'
 import { BoundedMemo } from './bounded-memo.ts'
+import { numberIdentity, sessionGaps } from './cut-identity.ts'
+import { plainTimeReader } from './event-time.ts'
 import { dependsOnSurroundings, identityOf, type RecordSurroundings } from './identity.ts'
 import { unknownIdentity } from './identity-members.ts'
 import { asObject, textIn } from './json-values.ts'
-import { ByNumber, passing } from './records/machine/machine.ts'
-import { noSession, sessionOf } from './session.ts'
+import { decodeString } from './records/bytes-record.ts'
+import { ByNumber, lasting, passing } from './records/machine/machine.ts'
+import { keyOfSession, noSession, sessionOf } from './session.ts'
 
 export interface WhoActed {
   identity: Identity
@@ -59,11 +63,46 @@ const readAlone = (parsed: unknown): WhoActed | null => {
 /** The same by the bytes' number, which spares making a text of them only to look it up. */
 const byNumber = new ByNumber<WhoActed | null>(passing)
 
+/** Whoever it was that acted with another session, by the number of what sessions do not differ in. */
+const byIdentity = new ByNumber<WhoActed | null>(lasting)
+
+const createdAt = plainTimeReader()
+
+const createdAtOf = (bytes: Uint8Array): number | null => {
+  const { createdStart, createdEnd } = sessionGaps
+  if (createdStart < 0) return null
+  return createdAt(bytes, createdStart, createdEnd) ?? parseEventTime(decodeString(bytes, createdStart, createdEnd))
+}
+
+/** The same identity in the session that was cut last. */
+const withSession = (known: WhoActed, bytes: Uint8Array): WhoActed => {
+  const { keyStart, keyEnd } = sessionGaps
+  const { identity, session, callerAccountId, type, invoked } = known
+  const other: Session = {
+    accessKeyId: keyStart < 0 ? null : keyOfSession(decodeString(bytes, keyStart, keyEnd)),
+    name: session.name,
+    createdAtMs: createdAtOf(bytes),
+    mfa: session.mfa,
+    sourceIdentity: session.sourceIdentity
+  }
+  return Object.freeze({ identity, session: Object.freeze(other), callerAccountId, type, invoked })
+}
+
+/** Reads a session not met before. */
+const readNew = (record: RecordView): WhoActed | null => {
+  const span = record.span?.('userIdentity') ?? null
+  const number = span === null ? -1 : numberIdentity(span)
+  if (span === null || number < 0) return readAlone(record.value('userIdentity'))
+  const known = byIdentity.get(number)
+  if (known === undefined) return byIdentity.set(number, readAlone(record.value('userIdentity')))
+  return known === null ? null : withSession(known, span.bytes)
+}
+
 const lookUp = (record: RecordView): WhoActed | null => {
   const number = record.number?.('userIdentity') ?? -1
   if (number < 0) return null
   const known = byNumber.get(number)
-  return known === undefined ? byNumber.set(number, readAlone(record.value('userIdentity'))) : known
+  return known === undefined ? byNumber.set(number, readNew(record)) : known
 }
 
 /**

@@ -152,24 +152,39 @@ export class BatchWords {
 
   #setOf(uses: readonly Use[]): number {
     const [only] = uses
-    const cells = uses.length === 1 && only !== undefined ? this.#cells(only) : uses.flatMap(use => this.#cells(use))
-    const [action, kind, resource] = cells as [number, number, number]
-    const key = cells.length === 3 ? singleUseKey(action, kind, resource) : cells.join()
+    if (uses.length !== 1 || only === undefined) return this.#severalOf(uses)
+    const action = this.#actionOf(only)
+    const kind = actionClasses.indexOf(only.class)
+    const resource = this.#resourceOf(only)
+    const key = singleUseKey(action, kind, resource)
     const known = this.#useSets.get(key)
     if (known !== undefined) return known
+    this.#fresh.useCells.push(action, kind, resource)
+    return this.#addSet(key, 1)
+  }
+
+  #severalOf(uses: readonly Use[]): number {
+    const cells = uses.flatMap(use => [this.#actionOf(use), actionClasses.indexOf(use.class), this.#resourceOf(use)])
+    const key = cells.join()
+    const known = this.#useSets.get(key)
+    if (known !== undefined) return known
+    for (const cell of cells) this.#fresh.useCells.push(cell)
+    return this.#addSet(key, uses.length)
+  }
+
+  #addSet(key: string | number, uses: number): number {
     if (this.#useSets.size >= remembered) this.#useSets.clear()
-    this.#fresh.useCounts.push(uses.length)
-    this.#fresh.useCells.push(...cells)
+    this.#fresh.useCounts.push(uses)
     this.#useSets.set(key, this.#useSetCount)
     return this.#useSetCount++
   }
 
-  #cells(use: Use): [number, number, number] {
-    return [
-      use.action === null ? -1 : this.#actions.index(use.action),
-      actionClasses.indexOf(use.class),
-      use.resource === null ? -1 : this.#resources.index(use.resource)
-    ]
+  #actionOf(use: Use): number {
+    return use.action === null ? -1 : this.#actions.index(use.action)
+  }
+
+  #resourceOf(use: Use): number {
+    return use.resource === null ? -1 : this.#resources.index(use.resource)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Words of one kind remembered at most: what is forgotten gets another local id when it comes again. */
 export const remembered = 16_384
-/** Objects remembered by reference. */
-const rememberedObjects = 8192
+/** Objects remembered by reference: those of one kind that a parser holds anyway. */
+const rememberedObjects = 32_768
 /** Values of one key kept apart; more only get new ids. */
 export const variantsOfKey = 16
 
@@ -90,15 +90,27 @@ export class ObjectIndex<T extends object> {
   readonly #ids = new Map<T, number>()
   #hits = 0
   #isWorthwhile = true
+  #lastObject: T | null = null
+  #lastId = 0
 
   get(object: T): number | undefined {
+    // Records come in runs that say the same.
+    if (object === this.#lastObject) {
+      this.#hits++
+      return this.#lastId
+    }
     if (!this.#isWorthwhile) return undefined
     const id = this.#ids.get(object)
-    if (id !== undefined) this.#hits++
+    if (id === undefined) return undefined
+    this.#hits++
+    this.#lastObject = object
+    this.#lastId = id
     return id
   }
 
   remember(object: T, id: number): number {
+    this.#lastObject = object
+    this.#lastId = id
     if (!this.#isWorthwhile) return id
     if (this.#ids.size >= rememberedObjects) {
       this.#isWorthwhile = this.#hits >= rememberedObjects

@@ -3,7 +3,7 @@ import { BoundedMemo } from '../bounded-memo.ts'
 import { Trial } from '../records/trial.ts'
 
 /** Which parts of a request are left out when it is compared with others. */
-export type Cut = 'whole' | 's3' | 'kms' | 'never'
+export type Cut = 'whole' | 's3' | 'kms' | 'role' | 'never'
 
 /** Calls of one name: how they are cut and whether remembering them pays. */
 export interface CallKind {
@@ -15,6 +15,7 @@ export interface CallKind {
 const cutOf = (eventSource: string, eventName: string): Cut => {
   // The objects deleted are named in `resources`, which the search wants.
   if (eventSource === 's3.amazonaws.com') return eventName === 'DeleteObjects' ? 'never' : 's3'
+  if (eventSource === 'sts.amazonaws.com' && eventName.startsWith('AssumeRole')) return 'role'
   return eventSource === 'kms.amazonaws.com' && kmsClasses.get(eventName) === 'view' ? 'kms' : 'whole'
 }
 

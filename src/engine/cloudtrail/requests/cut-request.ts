@@ -56,6 +56,7 @@ const keyName = codes('key')
 const prefixName = codes('prefix')
 const copySourceName = codes('x-amz-copy-source')
 const contextName = codes('encryptionContext')
+const sessionName = codes('roleSessionName')
 
 /**
  * Cuts requests into what they have in common with others and what is hardly ever the same twice: the gaps. Each kind of cut
@@ -68,6 +69,8 @@ export class RequestCutter {
   readonly prefix: Gap = { start: -1, end: -1 }
   /** `encryptionContext` of a KMS request. */
   readonly context: Gap = { start: -1, end: -1 }
+  /** `roleSessionName` of an STS request, without its quotes. */
+  readonly session: Gap = { start: -1, end: -1 }
   /** Where the piece under way began. */
   #from = 0
   #bytes: Uint8Array = new Uint8Array(0)
@@ -83,6 +86,7 @@ export class RequestCutter {
     this.key.start = -1
     this.prefix.start = -1
     this.context.start = -1
+    this.session.start = -1
   }
 
   /** All of it. */
@@ -98,6 +102,11 @@ export class RequestCutter {
   /** Request parameters of KMS, without the encryption context: it names what was encrypted, never the key. */
   kmsParameters(span: JsonSpan): boolean {
     return this.#members(span, this.#onKmsMember)
+  }
+
+  /** Request parameters of STS, without the name the new session gets: which role it is of stands elsewhere. */
+  roleParameters(span: JsonSpan): boolean {
+    return this.#members(span, this.#onRoleMember)
   }
 
   #members(span: JsonSpan, onMember: OnMember): boolean {
@@ -117,6 +126,11 @@ export class RequestCutter {
 
   readonly #onKmsMember: OnMember = (nameStart, nameEnd, valueStart, valueEnd) =>
     !isAt(this.#bytes, nameStart, nameEnd, contextName) || this.#leaveOut(this.context, valueStart, valueEnd)
+
+  readonly #onRoleMember: OnMember = (nameStart, nameEnd, valueStart, valueEnd) => {
+    if (!isAt(this.#bytes, nameStart, nameEnd, sessionName)) return true
+    return this.#bytes[valueStart] === QUOTE && this.#leaveOut(this.session, valueStart + 1, valueEnd - 1)
+  }
 
   #leaveOut(gap: Gap, start: number, end: number): boolean {
     gap.start = start

@@ -2,10 +2,10 @@
  * Remembers which uses a request came to. Most requests ask for what another one has asked for already; of those only the bytes are
  * compared. Parts that no use depends on (an object's key, an encryption context) are left out of the comparison.
  */
-import type { EventCategory, RecordView, Use } from '../../../shared/vocabulary/activity.ts'
+import type { EventCategory, JsonSpan, RecordView, Use } from '../../../shared/vocabulary/activity.ts'
 import type { Call } from '../call.ts'
 import { decodeString, parseSpan } from '../records/bytes-record.ts'
-import { ByNumber, Composer, contextHint, lasting, passing } from '../records/machine/machine.ts'
+import { ByNumber, Composer, contextHint, lasting, passing, requestHint } from '../records/machine/machine.ts'
 import { contextNames, namesOf, s3Names } from '../search-text.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { CallKind, Cut } from './call-kind.ts'
@@ -32,7 +32,7 @@ interface Entry extends KnownRequest {
   readonly depth: number
 }
 
-const composer = new Composer()
+const composer = new Composer(requestHint)
 const cutter = new RequestCutter(composer)
 
 /** Requests that differ in nothing but region, account and the like are kept one after the other, up to this many. */
@@ -46,12 +46,17 @@ const isEmpty = (record: RecordView, name: string): boolean => {
   return span === null || span === undefined ? record.json(name) === undefined : span.bytes[span.start] === 0x6e
 }
 
+const cutParameters = (parameters: JsonSpan, how: Cut): boolean => {
+  if (how === 's3') return cutter.s3Parameters(parameters)
+  if (how === 'kms') return cutter.kmsParameters(parameters)
+  return how === 'role' ? cutter.roleParameters(parameters) : cutter.whole(parameters)
+}
+
 const cut = (record: RecordView, how: Cut, first: number): boolean => {
   const parameters = record.span?.('requestParameters') ?? null
   if (parameters === null) return false
   cutter.begin(first)
-  const isCut = how === 's3' ? cutter.s3Parameters(parameters) : how === 'kms' ? cutter.kmsParameters(parameters) : cutter.whole(parameters)
-  if (!isCut) return false
+  if (!cutParameters(parameters, how)) return false
   const resources = record.span?.('resources') ?? null
   return resources === null || (how === 's3' ? cutter.s3Resources(resources) : cutter.whole(resources))
 }
@@ -124,7 +129,8 @@ export const namesOfKnown = (call: Call, known: KnownRequest): string | null => 
   if (span === null) return null
   const { bytes, base } = span
   if (how === 's3') return s3Names(textOfGap(bytes, cutter.key), textOfGap(bytes, cutter.prefix))
-  if (!isEmpty(record, 'responseElements')) return null
+  // The name of the session left out is one that is searched for.
+  if (how === 'role' || !isEmpty(record, 'responseElements')) return null
   if (how === 'kms') return namesInContext(bytes, base, cutter.context)
   known.names ??= namesOf(call)
   return known.names

@@ -30,6 +30,9 @@ const parameters = fc.oneof(
         'keyId',
         'secretId',
         'roleArn',
+        'roleSessionName',
+        'tags',
+        'sourceIdentity',
         'userName'
       ),
       text
@@ -38,6 +41,9 @@ const parameters = fc.oneof(
     { maxKeys: 4 }
   ),
   fc.tuple(buckets, text).map(([bucketName, key]) => ({ bucketName, Host: `${bucketName}.s3.amazonaws.com`, key })),
+  fc
+    .tuple(text, fc.constantFrom('arn:aws:iam::111122223333:role/r', 'arn:aws:iam::111122223333:role/p/s', ''), odd)
+    .map(([roleSessionName, roleArn, tags]) => ({ roleArn, roleSessionName, tags })),
   fc.constant(null),
   odd
 )
@@ -77,6 +83,7 @@ const events = [
   ['kms.amazonaws.com', 'CreateAlias'],
   ['secretsmanager.amazonaws.com', 'GetSecretValue'],
   ['sts.amazonaws.com', 'AssumeRole'],
+  ['sts.amazonaws.com', 'AssumeRoleWithWebIdentity'],
   ['iam.amazonaws.com', 'CreateUser'],
   ['signin.amazonaws.com', 'ConsoleLogin'],
   ['ec2.amazonaws.com', 'DescribeInstances']
@@ -123,7 +130,9 @@ const record = fc
 const withOtherKey = <T extends { requestParameters: unknown }>(members: T, key: string): T => {
   const given = members.requestParameters
   const isObject = typeof given === 'object' && given !== null && !Array.isArray(given)
-  return isObject ? { ...members, requestParameters: { ...given, key, prefix: key } } : members
+  if (!isObject) return members
+  const other = 'roleSessionName' in given ? { roleSessionName: key } : { key, prefix: key }
+  return { ...members, requestParameters: { ...given, ...other } }
 }
 
 describe('a request met before', () => {

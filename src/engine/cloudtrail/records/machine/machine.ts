@@ -149,7 +149,8 @@ export const returnInput = (): void => {
 /** Hints for what is looked up besides members, which have their own numbers. */
 export const requestHint = knownMembers.length
 export const contextHint = knownMembers.length + 1
-const surroundingsHint = knownMembers.length + 2
+export const identityHint = knownMembers.length + 2
+const surroundingsHint = knownMembers.length + 3
 
 /** Numbers stretches of bytes: the same number for the same bytes, until there is no room and all numbers begin anew. */
 export class Numbering {
@@ -246,7 +247,13 @@ export const numberSurroundings = (area: ScanArea, base: number, round: number):
 
 /** Puts bytes together that are to be looked up as one. */
 export class Composer {
+  readonly #hint: number
   #end = SCRATCH
+
+  /** @param hint  where the last answer is kept */
+  constructor(hint: number) {
+    this.#hint = hint
+  }
 
   /** @param first  a number that keeps different kinds of compositions apart */
   begin(first: number): void {
@@ -269,6 +276,6 @@ export class Composer {
   }
 
   number(): number {
-    return lasting.intern(requestHint, SCRATCH, this.#end - SCRATCH)
+    return lasting.intern(this.#hint, SCRATCH, this.#end - SCRATCH)
   }
 }
