@@ -71,7 +71,7 @@ const Loaded = (props: { trend: Trend }) => {
               <svg width="22" height="12" aria-hidden="true">
                 <rect width="22" height="12" fill="var(--footfall-secondary)" fillOpacity={bandOpacity} />
               </svg>
-              Within the band, had the logs been complete
+              Where complete logs would put it
             </li>
           )}
           {trendGaps(points).length > 0 && (
@@ -211,7 +211,7 @@ const columns: readonly DataColumn<TrendPoint>[] = [
       id: kind,
       header: manyOfKind[kind],
       kind: 'text',
-      widthPx: 290,
+      widthPx: 264,
       value: ({ words }) => words[kind]
     })
   )

@@ -24,12 +24,14 @@ export const trendPoints = (trend: Trend): TrendPoint[] =>
       const words: TrendPoint['words'] = { 's3-bucket': notTold, secret: notTold, 'kms-key': notTold }
       for (const row of rows) {
         scores[row.resourceType] = row.score
+        const within = row.coverage === 'partial' ? shortBounds(row) : null
         words[row.resourceType] =
           row.score === null
             ? (noScoreWords(row)?.short ?? notTold)
-            : [formatScore(row.score), shortBounds(row)?.replace(/^/, 'within '), unusedWords(row)].filter(Boolean).join(' · ')
-        if (row.score !== null && row.low !== null && row.high !== null && shortBounds(row) !== null)
-          bounds[row.resourceType] = [row.low, row.high]
+            : [formatScore(row.score), within === null ? null : `within ${within}`, unusedWords(row)]
+                .filter(part => part !== null)
+                .join(' · ')
+        if (row.score !== null && row.low !== null && row.high !== null && within !== null) bounds[row.resourceType] = [row.low, row.high]
       }
       return { asOfMs, scores, bounds, words }
     })

@@ -1,7 +1,7 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { CredentialRow } from '../../shared/contract/identities.ts'
 import type { DataColumn } from '../parts/table/data-column.ts'
-import { credentialKindWords, credentialName, credentialStateWords, lastUseSourceWords } from './known-credential-words.ts'
+import { credentialName, credentialStateWords, lastUseSourceWords } from './known-credential-words.ts'
 import { LogText } from './log-text.tsx'
 
 const State = (props: { row: CredentialRow }) => {
@@ -17,7 +17,7 @@ export const credentialColumn: DataColumn<CredentialRow> = {
   id: 'credential',
   header: 'Credential',
   kind: 'text',
-  widthPx: 210,
+  widthPx: 200,
   value: credentialName,
   cell: row => <LogText text={credentialName(row)} oneLine />
 }
@@ -44,17 +44,16 @@ export const credentialUseColumn: DataColumn<CredentialRow> = {
 /** Columns of the credentials of one user. */
 export const knownCredentialColumns: readonly DataColumn<CredentialRow>[] = [
   { ...credentialColumn, rowHeader: true },
-  { id: 'kind', header: 'Kind', kind: 'text', widthPx: 120, value: row => credentialKindWords(row.kind) },
   credentialStateColumn,
   credentialUseColumn,
-  { id: 'told-by', header: 'Told by', kind: 'text', widthPx: 130, none: 'Nobody', value: row => lastUseSourceWords(row.lastUsedSource) },
+  { id: 'told-by', header: 'Told by', kind: 'text', widthPx: 115, none: 'Nobody', value: row => lastUseSourceWords(row.lastUsedSource) },
   { id: 'last-attempt', header: 'Last attempt', kind: 'time', widthPx: 180, none: 'Not in the logs', value: row => row.lastAttemptMs },
   { id: 'created', header: 'Created', kind: 'time', widthPx: 180, none: 'Not told', value: row => row.createdAtMs },
   {
     id: 'mfa',
     header: 'MFA',
     kind: 'text',
-    widthPx: 120,
+    widthPx: 110,
     none: 'Not told',
     value: row => (row.mfa === null ? null : row.mfa ? 'With MFA' : 'Without MFA')
   }

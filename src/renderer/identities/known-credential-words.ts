@@ -3,7 +3,6 @@ import { countOf } from '../parts/count.tsx'
 import { stateWords } from './state-words.ts'
 
 const kindWords: Readonly<Record<CredentialRow['kind'], string>> = { password: 'Password', 'access-key': 'Access key' }
-export const credentialKindWords = (kind: CredentialRow['kind']): string => kindWords[kind]
 
 /** What a credential is called by: a key's id; where only the credential report tells of it, its place there. */
 export const credentialName = ({ kind, id, slot }: Pick<CredentialRow, 'kind' | 'id' | 'slot'>): string =>

@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
-import Link from '@cloudscape-design/components/link'
+import Button from '@cloudscape-design/components/button'
 import type { IdentityDetail } from '../../shared/contract/identities.ts'
-import { useAddress, useHref } from '../frame/address.ts'
+import { firstOf, useAddress, useHref } from '../frame/address.ts'
 import { useLinks } from '../frame/paths.ts'
 import { DataTable } from '../parts/table/data-table.tsx'
 import { known } from './known.ts'
@@ -19,7 +19,7 @@ export const KnownCredentials = (props: { credentials: Credentials }) => {
       <Alert
         type="info"
         header="Which passwords and keys it has is not known"
-        action={<Link href={links.page('/snapshots')}>Snapshots</Link>}
+        action={<Button href={links.page('/snapshots')}>Go to snapshots</Button>}
       >
         {`No credential report of its account: ${why ?? 'no reason was given'}.`}
       </Alert>
@@ -42,12 +42,16 @@ export const KnownCredentials = (props: { credentials: Credentials }) => {
 
 /** Active keys nobody used in the range, in words and where to look. */
 export const UnusedKeys = (props: { credentials: IdentityDetail['credentials'] }) => {
-  const { path } = useAddress()
+  const { path, search } = useAddress()
   const href = useHref()
   const keys = unusedKeys(props.credentials?.rows ?? [])
   if (keys.length === 0) return null
   return (
-    <Alert type="warning" header={unusedKeysWords(keys)} action={<Link href={href(path, { tab: 'credentials' })}>Credentials</Link>}>
+    <Alert
+      type="warning"
+      header={unusedKeysWords(keys)}
+      action={firstOf(search, 'tab') !== 'credentials' && <Button href={href(path, { tab: 'credentials' })}>Show its credentials</Button>}
+    >
       A key nobody needs can only be misused. Deactivate it first; delete it once nothing misses it.
     </Alert>
   )

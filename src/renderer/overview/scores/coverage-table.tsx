@@ -19,7 +19,7 @@ const indicators = { full: 'success', partial: 'warning', 'not-observable': 'err
 const fullDays = ({ days }: CoverageRow): number => days.filter(({ state }) => state === 'full').length
 
 const columnsFor = (accountName: (id: string) => string): DataColumn<CoverageRow>[] => [
-  { id: 'account', header: 'Account', kind: 'text', rowHeader: true, widthPx: 150, value: row => row.accountId, words: accountName },
+  { id: 'account', header: 'Account', kind: 'text', rowHeader: true, widthPx: 140, value: row => row.accountId, words: accountName },
   {
     id: 'kind',
     header: 'Use of',
@@ -48,7 +48,7 @@ const columnsFor = (accountName: (id: string) => string): DataColumn<CoverageRow
     kind: 'number',
     align: 'start',
     filter: false,
-    widthPx: 200,
+    widthPx: 180,
     value: fullDays,
     cell: ({ days }) => <CoverageStrip days={days} />
   },
@@ -57,7 +57,7 @@ const columnsFor = (accountName: (id: string) => string): DataColumn<CoverageRow
     id: 'notes',
     header: 'Why, and what would change it',
     kind: 'list',
-    widthPx: 420,
+    widthPx: 370,
     none: 'Nothing is missing',
     value: row => row.notes,
     cell: ({ notes }) =>

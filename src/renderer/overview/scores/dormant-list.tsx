@@ -24,7 +24,7 @@ const columns: readonly DataColumn<Row>[] = [
     header: 'Identity',
     kind: 'text',
     rowHeader: true,
-    widthPx: 190,
+    widthPx: 178,
     value: row => row.name,
     cell: row => <IdentityName identity={row.identity} name={row.name} type={row.type} accountId={row.accountId} />
   },
@@ -49,12 +49,12 @@ const credentialColumns: readonly DataColumn<CredentialRow>[] = [
     header: 'Identity',
     kind: 'text',
     rowHeader: true,
-    widthPx: 150,
+    widthPx: 154,
     value: row => row.identityName,
     cell: row => <IdentityName identity={row.identity} name={row.identityName} type={typeOfKey(row.identity)} />
   },
-  { ...credentialColumn, widthPx: 200 },
-  { ...credentialStateColumn, widthPx: 136 },
+  { ...credentialColumn, widthPx: 218 },
+  credentialStateColumn,
   { ...credentialUseColumn, hidden: true },
   { id: 'created', header: 'Created', kind: 'time', hidden: true, widthPx: 180, none: 'Not known', value: row => row.createdAtMs }
 ]
