@@ -3,6 +3,7 @@ import { accessBatch } from './access.ts'
 import { accessCommand } from './access-decision.ts'
 import { actionsCommand } from './actions.ts'
 import { countCommand } from './count.ts'
+import { credentialsCommand } from './credentials.ts'
 import { eventsCommand } from './events.ts'
 import { identitiesCommand } from './identities.ts'
 import { importCommand } from './import.ts'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   snapshotImport,
   snapshotList,
   identitiesCommand,
+  credentialsCommand,
   resourcesCommand,
   eventsCommand,
   countCommand,

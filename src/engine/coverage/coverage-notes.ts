@@ -33,8 +33,8 @@ export const coverageNotes = (
   window: { sinceMs: number; untilMs: number },
   isSelected: boolean
 ): string[] => {
-  if (side.isAssumed) return ['Everything in this account is taken as recorded, because somebody said so.']
-  const declared = side.isComplete ? ['The logs of this account are taken as complete, because somebody said so.'] : []
+  if (side.isAssumed) return ['Everything is taken as recorded, because it was asked for.']
+  const declared = side.isComplete ? ['Logs taken as complete, because settings say so.'] : []
   const { logs, trails } = side
   if (logs === undefined || !side.hasLogs) return [...declared, 'No event of this account is stored: import its logs.']
   const probes = probesOf(type, actions)

@@ -1,6 +1,7 @@
 import type { EngineHandlers } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { humanBehind } from '../okta/human-behind.ts'
+import { credentialList } from '../review/scores/credential-list.ts'
 import { identityAlone, identityList } from '../review/scores/identity-list.ts'
 import { resourceAlone, resourceList } from '../review/scores/resource-list.ts'
 import { readChain } from '../store/read/read-chain.ts'
@@ -9,7 +10,14 @@ import { linksOf } from './links-of.ts'
 import type { Rooms } from './rooms.ts'
 import { scoreSources } from './score-room.ts'
 
-type Names = 'overview.get' | 'identities.list' | 'identities.get' | 'credentials.chain' | 'resources.list' | 'resources.get'
+type Names =
+  | 'overview.get'
+  | 'identities.list'
+  | 'identities.get'
+  | 'credentials.list'
+  | 'credentials.chain'
+  | 'resources.list'
+  | 'resources.get'
 
 /** What the pages ask about who acted and on what. */
 export const lookProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> => ({
@@ -23,6 +31,8 @@ export const lookProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> => ({
     if (detail === null) throw notFound('identity', identity)
     return detail
   },
+
+  'credentials.list': async ({ window, account }) => credentialList(await scoreSources(rooms.workspace(), rooms.now()), window, account),
 
   'credentials.chain': ({ accessKeyId }) => {
     const workspace = rooms.workspace()

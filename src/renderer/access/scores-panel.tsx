@@ -20,14 +20,14 @@ import type { IdentityAccess } from './use-identity-access.ts'
 
 /** The three scores of an identity, what should be known beside them, and how they came about over time. */
 export const ScoresPanel = (props: { identity: string; scores: IdentityAccess['scores'] }) => {
-  const { profile, conditional } = useScoreQuestion()
+  const { profile, conditional, assumeObserved } = useScoreQuestion()
   return (
     <Container
       header={
         <Header
           variant="h2"
           info={<HelpLink about="the Over Provisioned Score" />}
-          description={`Profile ${profileWords[profile].name.toLowerCase()}: ${profileWords[profile].meaning.toLowerCase()}. Conditional entitlements ${conditional ? 'count' : 'are left out'}.`}
+          description={`Profile ${profileWords[profile].name.toLowerCase()}: ${profileWords[profile].meaning.toLowerCase()}. Conditional entitlements ${conditional ? 'count' : 'are left out'}.${assumeObserved ? ' All logs are taken as complete.' : ''}`}
         >
           Over Provisioned Score
         </Header>

@@ -53,7 +53,23 @@ const changeColumns: readonly DataColumn<Change>[] = [
 
 const lossColumns: readonly DataColumn<Loss>[] = [
   { id: 'resource', header: 'Resource', kind: 'text', rowHeader: true, widthPx: 320, value: ({ resource }) => resourceNameOf(resource) },
-  { id: 'identity', header: 'Identity', kind: 'text', widthPx: 270, value: ({ identity }) => nameInKey(identity) },
+  {
+    id: 'identity',
+    header: 'Identity',
+    kind: 'text',
+    widthPx: 200,
+    value: ({ identity }) => nameInKey(identity),
+    cell: ({ identity }) => <LogText text={nameInKey(identity)} oneLine />
+  },
+  {
+    id: 'people',
+    header: 'Used by',
+    kind: 'list',
+    widthPx: 220,
+    none: 'Nobody of Okta',
+    value: ({ people }) => people.map(nameInKey),
+    cell: ({ people }) => <Chips values={people.map(nameInKey)} most={2} none="Nobody of Okta" />
+  },
   {
     id: 'used',
     header: 'Actions used',
@@ -77,7 +93,7 @@ export const WhatIfResult = (props: { removals: Input<'scores.whatIf'>['removals
             id="what-if-scores"
             title={`Scores without ${countOf(props.removals.length, 'source')} of access`}
             noun={['score', 'scores']}
-            description={lossWords(found.wouldLose)}
+            description={`${lossWords(found.wouldLose)}${otherWords(found.otherLosses)}`}
             columns={changeColumns}
             rows={found.rows}
             answer={known}
@@ -86,7 +102,7 @@ export const WhatIfResult = (props: { removals: Input<'scores.whatIf'>['removals
             empty="No score changes"
           />
           {found.wouldLose.length === 0 ? (
-            <Alert type="success" header="No access used in the range would be lost">
+            <Alert type={found.otherLosses === 0 ? 'success' : 'info'} header="No access of this profile used in the range would be lost">
               <Box>Use that no stored log shows may still be lost: look at how much of the range is observed.</Box>
             </Alert>
           ) : (
@@ -94,7 +110,9 @@ export const WhatIfResult = (props: { removals: Input<'scores.whatIf'>['removals
               id="what-if-losses"
               title="Used access that would be lost"
               noun={['resource', 'resources']}
-              columns={lossColumns}
+              columns={
+                found.wouldLose.some(({ people }) => people.length > 0) ? lossColumns : lossColumns.filter(({ id }) => id !== 'people')
+              }
               rows={found.wouldLose}
               answer={known}
               rowId={({ identity, resource }) => `${identity} ${resource}`}
@@ -112,3 +130,6 @@ const lossWords = (losses: readonly Loss[]): string =>
   losses.length === 0
     ? 'Nothing that was used in the range would be lost.'
     : `Use of ${countOf(losses.length, 'resource')} in the range would be refused.`
+
+const otherWords = (pairs: number): string =>
+  pairs === 0 ? '' : ` Actions outside this profile, used on ${countOf(pairs, 'resource')}, would be lost too.`

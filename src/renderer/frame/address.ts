@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react'
 export type AddressSearch = Record<string, string | readonly string[]>
 
 /** Words that rule every page and so travel with every link. */
-const everywhere = ['range', 'asof', 'profile', 'conditional'] as const
+const everywhere = ['range', 'asof', 'profile', 'conditional', 'assume'] as const
 
 /** A space is written `+`, as people expect; what needs no escape is left readable, so that ARNs can be read in the address. */
 const writeWord = (text: string): string =>

@@ -1,4 +1,5 @@
 import AppLayout from '@cloudscape-design/components/app-layout'
+import Badge from '@cloudscape-design/components/badge'
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
 import Flashbar from '@cloudscape-design/components/flashbar'
 import HelpPanel from '@cloudscape-design/components/help-panel'
@@ -6,8 +7,10 @@ import SideNavigation from '@cloudscape-design/components/side-navigation'
 import SplitPanel from '@cloudscape-design/components/split-panel'
 import { Outlet } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
+import { formatCount } from '../parts/count.tsx'
 import { useAddress, useHref } from './address.ts'
 import { AsOfDialog } from './as-of-dialog.tsx'
+import styles from './frame.module.css'
 import { DropAnywhere } from './import/drop-anywhere.tsx'
 import { useFrameActions, useFrameSlots } from './page-frame.tsx'
 import { pages } from './pages.ts'
@@ -18,12 +21,32 @@ import { useFlashes } from './use-flashes.tsx'
 import { useHostMenu } from './use-host-menu.ts'
 import { useLayoutMemory } from './use-layout-memory.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useWaiting } from './use-waiting.ts'
+
+/** How many things wait on a page, read out with what they are. */
+const Waiting = (props: { count: number; what: string }) => (
+  <span title={props.what}>
+    <Badge color="blue">
+      <span aria-hidden="true">{formatCount(props.count)}</span>
+      <span className={styles.unseen}>{props.what}</span>
+    </Badge>
+  </span>
+)
 
 const Navigation = () => {
   const href = useHref()
   const { path } = useAddress()
   const here = pages.find(page => path === page.path || path.startsWith(`${page.path}/`))
-  const link = (page: (typeof pages)[number]) => ({ type: 'link' as const, text: page.name, href: href(page.path) })
+  const waiting = useWaiting()
+  const link = (page: (typeof pages)[number]) => {
+    const found = waiting.get(page.path)
+    return {
+      type: 'link' as const,
+      text: page.name,
+      href: href(page.path),
+      ...(found === undefined ? {} : { info: <Waiting {...found} /> })
+    }
+  }
   return (
     <SideNavigation
       {...(here === undefined ? {} : { activeHref: href(here.path) })}

@@ -5,8 +5,8 @@ import { useScoreQuestion } from './use-score-question.ts'
 
 /** What counts as access in scores, as one menu beside the range; it stays in the address too. */
 export const useScoreMenu = (): TopNavigationProps.Utility => {
-  const { profile, conditional, setProfile, setConditional } = useScoreQuestion()
-  const text = `${profileWords[profile].name}${conditional ? '' : ', unconditional'}`
+  const { profile, conditional, assumeObserved, setProfile, setConditional, setAssumeObserved } = useScoreQuestion()
+  const text = `${profileWords[profile].name}${conditional ? '' : ', unconditional'}${assumeObserved ? ', logs as complete' : ''}`
   return {
     type: 'menu-dropdown',
     iconName: 'key',
@@ -30,6 +30,18 @@ export const useScoreMenu = (): TopNavigationProps.Utility => {
           { id: 'conditional:on', text: 'Count', itemType: 'checkbox' as const, checked: conditional },
           { id: 'conditional:off', text: 'Leave out', itemType: 'checkbox' as const, checked: !conditional }
         ]
+      },
+      {
+        text: 'Logs',
+        items: [
+          {
+            id: 'assume:toggle',
+            text: 'Take logs as complete',
+            secondaryText: 'As if every use had been recorded',
+            itemType: 'checkbox' as const,
+            checked: assumeObserved
+          }
+        ]
       }
     ],
     onItemClick: ({ detail: { id } }) => {
@@ -37,6 +49,7 @@ export const useScoreMenu = (): TopNavigationProps.Utility => {
       const chosen = profiles.find(one => one === value)
       if (what === 'profile' && chosen !== undefined) setProfile(chosen)
       else if (what === 'conditional') setConditional(value === 'on')
+      else if (what === 'assume') setAssumeObserved(!assumeObserved)
     }
   }
 }

@@ -11,9 +11,12 @@ export const readProfile = (word: string | undefined, setting: Profile): Profile
 export const readConditional = (word: string | undefined, setting: boolean): boolean =>
   word === 'on' || word === 'off' ? word === 'on' : setting
 
+/** Only the address says so (`assume=observed`): nobody should find it on without having asked. */
+export const readAssumeObserved = (word: string | undefined): boolean => word === 'observed'
+
 /**
- * How scores are asked for on every page: the window, the profile, and whether conditional entitlements count; from the address
- * (`profile`, `conditional`), else from settings. Ask nothing before `ready`.
+ * How scores are asked for on every page: the window, the profile, whether conditional entitlements count, and whether all logs are
+ * taken as complete; from the address (`profile`, `conditional`, `assume`), else from settings. Ask nothing before `ready`.
  */
 export const useScoreQuestion = () => {
   const { search } = useAddress()
@@ -23,13 +26,19 @@ export const useScoreQuestion = () => {
   const { sinceMs, untilMs } = window
   const profile = readProfile(firstOf(search, 'profile'), settings.profile)
   const conditional = readConditional(firstOf(search, 'conditional'), settings.conditional)
-  const question = useMemo(() => ({ window: { sinceMs, untilMs }, profile, conditional }), [sinceMs, untilMs, profile, conditional])
+  const assumeObserved = readAssumeObserved(firstOf(search, 'assume'))
+  const question = useMemo(
+    () => ({ window: { sinceMs, untilMs }, profile, conditional, assumeObserved }),
+    [sinceMs, untilMs, profile, conditional, assumeObserved]
+  )
   return {
     question,
     profile,
     conditional,
+    assumeObserved,
     ready,
     setProfile: (next: Profile): void => patch({ profile: next }),
-    setConditional: (next: boolean): void => patch({ conditional: next ? 'on' : 'off' })
+    setConditional: (next: boolean): void => patch({ conditional: next ? 'on' : 'off' }),
+    setAssumeObserved: (next: boolean): void => patch({ assume: next ? 'observed' : undefined })
   }
 }

@@ -11,6 +11,7 @@ import { outcomeWords } from '../parts/kind-words.ts'
 import { ActionsTable } from './actions-table.tsx'
 import { CountedTable } from './counted-table.tsx'
 import { eventsOf } from './identity-filters.ts'
+import { KnownCredentials } from './known-credentials.tsx'
 import { NewestEvents } from './newest-events.tsx'
 import { labelled, outcomeStatement } from './row-words.ts'
 import { SessionsTable } from './sessions-table.tsx'
@@ -29,12 +30,35 @@ const loggedTabs = (detail: IdentityDetail, window: Window): Tab[] => {
   return [
     tab('actions', 'Calls', detail.actions.total, <Calls detail={detail} />),
     tab('resources', 'Resources called', detail.resources.total, <UsedResourcesTable list={detail.resources} identity={arn} />),
-    tab('credentials', 'Credentials', detail.sessions.total, <SessionsTable list={detail.sessions} identity={arn} />),
+    credentialsTab(detail),
     tab('addresses', 'Addresses', detail.addresses.total, <CountedTable list={detail.addresses} identity={arn} field="ip" />),
     tab('agents', 'User agents', detail.agents.total, <CountedTable list={detail.agents} identity={arn} field="user-agent" />),
     tab('regions', 'Regions', detail.regions.total, <CountedTable list={detail.regions} identity={arn} field="region" />),
     tab('events', 'Newest events', null, <NewestEvents filter={eventsOf(arn)} window={window} />)
   ]
+}
+
+/** What it has, and what it acted with. */
+const credentialsTab = ({ credentials, sessions, row }: IdentityDetail): Tab => {
+  const used = row.eventsInWindow === 0 ? null : <SessionsTable list={sessions} identity={row.arn} />
+  return tab(
+    'credentials',
+    'Credentials',
+    credentials === null ? sessions.total : null,
+    credentials === null ? (
+      used
+    ) : (
+      <SpaceBetween size="m">
+        <KnownCredentials credentials={credentials} />
+        {used}
+      </SpaceBetween>
+    )
+  )
+}
+
+const loggedOrHeld = (detail: IdentityDetail, window: Window): Tab[] => {
+  if (detail.row.eventsInWindow > 0) return loggedTabs(detail, window)
+  return detail.credentials === null ? [] : [credentialsTab(detail)]
 }
 
 const Calls = (props: { detail: IdentityDetail }) => {
@@ -62,7 +86,7 @@ export const IdentityTabs = (props: {
   const { detail, access } = props
   const { search } = useAddress()
   const patch = usePatchSearch()
-  const logged = detail === null || detail.row.eventsInWindow === 0 ? [] : loggedTabs(detail, props.window)
+  const logged = detail === null ? [] : loggedOrHeld(detail, props.window)
   const granted = detail !== null && !isScoredType(detail.row.type) ? [] : accessTabs(props.identity, props.name, access)
   const tabs = [...granted, ...logged]
   const first = lacksAccess(access) ? (logged[0] ?? tabs[0]) : tabs[0]

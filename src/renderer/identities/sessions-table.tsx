@@ -24,7 +24,7 @@ export const SessionsTable = (props: { list: { total: number; rows: readonly Ses
     <>
       <DataTable
         id="identity-credentials"
-        title="Credentials and sessions"
+        title="Keys and sessions it acted with"
         noun={['credential', 'credentials']}
         description={<CutNote list={list} />}
         columns={columns}

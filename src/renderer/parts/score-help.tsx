@@ -39,7 +39,8 @@ export const ScoreHelp = () => (
     <h3>Bounds</h3>
     <p>
       Where trails would have recorded only part of the use, the score covers the observed resources, and the hatched band shows where the
-      score of complete logs would lie. Where nothing could have been recorded there is no score, and the reason stands in its place.
+      score of complete logs would lie. Where nothing could have been recorded there is no score, and the reason stands in its place. “Take
+      logs as complete”, at the top of the window, counts silence as no use all the same, and says so on every page.
     </p>
     <h3>What would change it</h3>
     <ul>

@@ -103,7 +103,7 @@ const marks = new Map([
   ['organization-unknown', 'No organization snapshot: service and resource control policies may allow less than is shown.'],
   ['trail-assumed', 'The trail’s settings of today are taken to hold since it was created.'],
   ['trail-unknown', 'No snapshot tells of a trail: what would have been recorded is judged by the logs alone.'],
-  ['logs-assumed-complete', 'The logs of its account are taken as complete, because settings say so.'],
+  ['logs-assumed-complete', 'The logs of its account are taken as complete, because settings or the score menu say so.'],
   ['few-events', 'So few events of its account are stored that silence says little.'],
   ['hours-missing', 'Hours of logs are missing in the range: what was done in them is not known.']
 ])

@@ -87,8 +87,50 @@ export const CountedRow = z.object({
 })
 export type CountedRow = z.infer<typeof CountedRow>
 
+/** Why the state of a credential cannot be told. `key-not-told`: calls of its user may have been made with it, their records do not say. */
+export const credentialStateReasons = ['inactive', 'creation-not-told', 'logs-incomplete', 'key-not-told', 'used-later'] as const
+
+/** A password or an access key as the inventory tells of it, beside its use. */
+export const CredentialRow = z.object({
+  /** ARN of the user; the account's root ARN for root. */
+  identity: z.string(),
+  identityName: z.string(),
+  accountId: z.string(),
+  kind: z.enum(['password', 'access-key']),
+  /** AKIA…; null for a password, and where only the credential report tells of a key. */
+  id: z.string().nullable(),
+  /** 1 or 2: the place in the credential report of a key whose id is not known. */
+  slot: z.number().int().nullable(),
+  active: z.boolean(),
+  /** Of a password: when it was last changed. null: not told. */
+  createdAtMs: z.number().nullable(),
+  /** Newest success in the logs before the window's end, or newest use AWS itself tells of; null: neither. */
+  lastUsedMs: z.number().nullable(),
+  /** `aws`: from the credential report or `get-access-key-last-used`. */
+  lastUsedSource: z.enum(['logs', 'aws']).nullable(),
+  /** Newest call or sign-in of any outcome in the logs; null: none that is known to be with it. */
+  lastAttemptMs: z.number().nullable(),
+  /** null: not told; it is told of passwords. */
+  mfa: z.boolean().nullable(),
+  state: z.enum(identityStates).nullable(),
+  /** null beside a state. */
+  stateReason: z.enum(credentialStateReasons).nullable()
+})
+export type CredentialRow = z.infer<typeof CredentialRow>
+
+/** What is known of the credentials of one user. */
+export const IdentityCredentials = z.object({
+  /** null: no credential report is known. */
+  rows: z.array(CredentialRow).nullable(),
+  /** Why not. */
+  why: z.string().nullable()
+})
+export type IdentityCredentials = z.infer<typeof IdentityCredentials>
+
 export const IdentityDetail = z.object({
   row: IdentityRow,
+  /** null: of a kind that has none; only IAM users and root have. */
+  credentials: IdentityCredentials.nullable(),
   /** AIDA…/AROA… ids seen with this identity. More than one: it was deleted and made again. */
   uniqueIds: z.array(z.string()),
   /** By outcome. */
@@ -152,6 +194,11 @@ export const identities = {
     z.array(IdentityRow)
   ),
   'identities.get': query(z.strictObject({ identity: z.string().min(1).max(2048), window: Window }), IdentityDetail),
+  /** Passwords and access keys of every user and root, the longest unused first; `unknown`: accounts of which no credential report is known. */
+  'credentials.list': query(
+    z.strictObject({ window: Window, account: z.string().max(20).optional() }),
+    z.object({ rows: z.array(CredentialRow), unknown: z.array(z.object({ accountId: z.string(), why: z.string() })) })
+  ),
   /** From one credential back to where it came from, and the credentials handed out with it. At most 10 deep; a circle ends the walk. */
   'credentials.chain': query(
     z.strictObject({ accessKeyId: z.string().min(1).max(128) }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { decisions, reasons } from '../vocabulary/access-decision.ts'
 import { resourceTypes } from '../vocabulary/activity.ts'
 import { profiles } from '../vocabulary/profile.ts'
+import { CredentialRow } from './identities.ts'
 import { Window } from './overview.ts'
 import { query } from './procedure.ts'
 import { Removal } from './snapshots.ts'
@@ -147,6 +148,8 @@ export const ScoreOverview = z.object({
   kinds: z.array(KindSummary),
   mostOverProvisioned: z.array(ScoreRow),
   dormant: z.object({ total: z.number().int(), rows: z.array(DormantRow) }),
+  /** Active passwords and keys nobody used, the longest unused first; `unknown`: accounts of which no credential report is known. */
+  dormantCredentials: z.object({ total: z.number().int(), rows: z.array(CredentialRow), unknown: z.array(z.string()) }),
   coverage: z.array(CoverageRow),
   excluded: z.number().int(),
   /** No inventory at all: nothing can be scored. */
@@ -265,10 +268,19 @@ export const scores = {
     ScoreQuestion.extend({ removals: z.array(Removal).min(1).max(50) }),
     z.object({
       rows: z.array(z.object({ before: ScoreRow, after: ScoreRow })),
-      /** Access used in the window that would be gone. */
+      /** Access of the profile used in the window that would be gone; what people of Okta did in a role's sessions is the role's. */
       wouldLose: z.array(
-        z.object({ identity: z.string(), resource: z.string(), actionsUsed: z.array(z.string()), lastUsedMs: z.number().nullable() })
-      )
+        z.object({
+          identity: z.string(),
+          resource: z.string(),
+          actionsUsed: z.array(z.string()),
+          lastUsedMs: z.number().nullable(),
+          /** Okta identities that used it too and would have no other way to it. */
+          people: z.array(z.string())
+        })
+      ),
+      /** Pairs of identity and resource that would lose used actions outside the profile. */
+      otherLosses: z.number().int()
     })
   ),
   'scores.actions': query(z.strictObject({ identity: IdentityKey, window: Window }), ActionView),

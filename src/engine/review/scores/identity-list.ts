@@ -1,8 +1,9 @@
 import type { IdentityDetail, IdentityRow } from '../../../shared/contract/identities.ts'
 import type { IdentityType } from '../../../shared/vocabulary/activity.ts'
 import { serviceOf } from '../../store/read/match-words.ts'
-import { identityDetail, listIdentities, readIdentity } from '../../store/read/read-identities.ts'
+import { identityDetail, type LoggedIdentity, listIdentities, readIdentity } from '../../store/read/read-identities.ts'
 import type { StoreReader } from '../../store/read/store-reader.ts'
+import { credentialsOf } from './credential-list.ts'
 import { type KnownUse, knownUses, stateOf } from './identity-states.ts'
 import { observeAccounts } from './observe-accounts.ts'
 import { isInventoried, type ScoreModel, scoreModel } from './score-model.ts'
@@ -34,6 +35,11 @@ export const identityList = (sources: ScoreSources, window: Window, type?: Ident
 
 /** @returns null when neither events nor inventories know it */
 export const identityAlone = (sources: ScoreSources, key: string, window: Window): IdentityDetail | null => {
+  const detail = detailOf(sources, key, window)
+  return detail === null ? null : { ...detail, credentials: credentialsOf(sources, key, window) }
+}
+
+const detailOf = (sources: ScoreSources, key: string, window: Window): LoggedIdentity | null => {
   const { reader } = sources
   const detail = readIdentity(reader, key, window)
   if (!isInventoried(sources, window.untilMs - 1)) return detail

@@ -3,6 +3,7 @@ import type { DormantRow, KindSummary, ScoreOverview, ScoreRow } from '../../../
 import { type ResourceType, resourceTypes } from '../../../shared/vocabulary/activity.ts'
 import { percent } from '../../usage/over-provisioned-score.ts'
 import { coverageOf } from './coverage-of.ts'
+import { credentialList } from './credential-list.ts'
 import { knownUses, stateOf } from './identity-states.ts'
 import { type Scored, type ScoreQuestion, scored } from './list-scores.ts'
 import type { ScoreSources } from './score-sources.ts'
@@ -10,7 +11,7 @@ import type { ScoreSources } from './score-sources.ts'
 const listedAtMost = 10
 
 /** What the Overview page says of scores. */
-export const scoreOverview = (sources: ScoreSources, question: ScoreQuestion): z.infer<typeof ScoreOverview> => {
+export const scoreOverview = (sources: ScoreSources, question: ScoreQuestion): ScoreOverview => {
   const { sinceMs, untilMs } = question.window
   const now = scored(sources, question)
   const before = scored(sources, { ...question, window: { sinceMs: sinceMs - (untilMs - sinceMs), untilMs: sinceMs } })
@@ -19,6 +20,7 @@ export const scoreOverview = (sources: ScoreSources, question: ScoreQuestion): z
     kinds: resourceTypes.map(type => summary(type, rowsOf(now), rowsOf(before))),
     mostOverProvisioned: rowsOf(now).filter(isScored).sort(worstFirst).slice(0, listedAtMost),
     dormant: { total: dormant.length, rows: dormant.slice(0, listedAtMost) },
+    dormantCredentials: dormantCredentials(sources, now, question),
     coverage: coverageOf(sources, now.model, now.observed, question),
     excluded: now.excluded.length,
     hasSnapshot: now.model.inventory.accounts.length > 0
@@ -73,4 +75,15 @@ const dormantRows = ({ model, observed, excluded }: Scored, { window }: ScoreQue
       return [{ identity: key, name, type, accountId, state, lastAttemptMs, createdAtMs }]
     })
     .sort((one, other) => (one.lastAttemptMs ?? 0) - (other.lastAttemptMs ?? 0) || (one.identity < other.identity ? -1 : 1))
+}
+
+const dormantCredentials = (
+  sources: ScoreSources,
+  { excluded }: Scored,
+  { window }: ScoreQuestion
+): ScoreOverview['dormantCredentials'] => {
+  const { rows, unknown } = credentialList(sources, window)
+  const left = new Set(excluded.map(({ identity }) => identity))
+  const asleep = rows.filter(({ identity, state }) => (state === 'dormant' || state === 'never-active') && !left.has(identity))
+  return { total: asleep.length, rows: asleep.slice(0, listedAtMost), unknown: unknown.map(({ accountId }) => accountId) }
 }

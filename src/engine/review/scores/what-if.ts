@@ -1,7 +1,7 @@
 import type { ScoreRow } from '../../../shared/contract/scores.ts'
 import type { Removal } from '../../../shared/contract/snapshots.ts'
 import { resourceTypes } from '../../../shared/vocabulary/activity.ts'
-import { accessActions } from '../../../shared/vocabulary/profile.ts'
+import { accessActions, profileMask } from '../../../shared/vocabulary/profile.ts'
 import type { Entitlements } from '../entitlements/entitlements.ts'
 import { type ScoreQuestion, scored } from './list-scores.ts'
 import { usedPairs } from './pair-uses.ts'
@@ -12,7 +12,9 @@ import type { ScoreSources } from './score-sources.ts'
 
 export interface WhatIf {
   rows: { before: ScoreRow; after: ScoreRow }[]
-  wouldLose: { identity: string; resource: string; actionsUsed: string[]; lastUsedMs: number | null }[]
+  wouldLose: { identity: string; resource: string; actionsUsed: string[]; lastUsedMs: number | null; people: string[] }[]
+  /** Pairs that would lose used actions outside the profile. */
+  otherLosses: number
 }
 
 /** Scores of the identities concerned before and after taking something away, and what they used that they could not use any more. */
@@ -28,7 +30,7 @@ export const whatIf = (sources: ScoreSources, question: ScoreQuestion, removals:
       const other = afterBy.get(`${row.identity} ${row.resourceType}`)
       return other === undefined ? [] : [{ before: row, after: other }]
     }),
-    wouldLose: lostUses(model, reduced, sources, question, identities)
+    ...lostUses(model, reduced, sources, question, identities)
   }
 }
 
@@ -58,37 +60,59 @@ const differs = (model: ScoreModel, reduced: ScoreModel, row: number): boolean =
     })
   })
 
+interface Losses {
+  wouldLose: WhatIf['wouldLose']
+  otherLosses: number
+}
+
 const lostUses = (
   model: ScoreModel,
   reduced: ScoreModel,
   sources: ScoreSources,
-  { window }: ScoreQuestion,
+  { window, profile }: ScoreQuestion,
   identities: ReadonlySet<number>
-): WhatIf['wouldLose'] => {
+): Losses => {
   const { frame } = sources.reader
   const places = placesIn(model, sources, window)
-  return resourceTypes.flatMap(type => {
+  const lost: WhatIf['wouldLose'] = []
+  const others = new Set<string>()
+  for (const type of resourceTypes) {
     const { uses, matrix } = model.kinds[type]
     const all = accessActions[type].reduce((mask, _, bit) => mask | (1 << bit), 0)
-    const used = usedPairs(uses, places, places.begin, all)
-    return [...identities].flatMap(at => {
+    const wanted = profileMask(profile, type)
+    const [used, usedAtAll] = [usedPairs(uses, places, places.begin, wanted), usedPairs(uses, places, places.begin, all)]
+    for (const at of identities) {
       const identity = model.identities[at]
-      const lost: WhatIf['wouldLose'] = []
+      if (identity === undefined || identity.row < 0) continue
       for (let pair = uses.startOf[at] as number; pair < (uses.startOf[at + 1] as number); pair++) {
         const target = uses.targetOf[pair] as number
         const resource = matrix.resources[target]
-        if (identity === undefined || identity.row < 0 || resource === undefined) continue
+        if (resource === undefined) continue
         const cell = identity.row * matrix.resources.length + target
         const may = ({ cells, matrix: cellOf }: typeof matrix): number => {
           const { allowed, conditional } = cells[cellOf[cell] as number] ?? { allowed: 0, conditional: 0 }
           return allowed | conditional
         }
-        const gone = (used.inWindow[pair] as number) & may(matrix) & ~may(reduced.kinds[type].matrix)
-        if (gone === 0) continue
+        const gone = may(matrix) & ~may(reduced.kinds[type].matrix)
+        const actions = (used.inWindow[pair] as number) & gone
+        if (((usedAtAll.inWindow[pair] as number) & gone & ~wanted) !== 0 && identity.type !== 'okta-user')
+          others.add(`${identity.key} ${resource.arn}`)
+        if (actions === 0) continue
         const lastUsedMs = frame.timeMs(frame.order[used.last[pair] as number] as number)
-        lost.push({ identity: identity.key, resource: resource.arn, actionsUsed: actionsIn(type, gone), lastUsedMs })
+        lost.push({ identity: identity.key, resource: resource.arn, actionsUsed: actionsIn(type, actions), lastUsedMs, people: [] })
       }
-      return lost
-    })
+    }
+  }
+  return { wouldLose: withoutPeople(model, lost), otherLosses: others.size }
+}
+
+/** What a person of Okta did was done in a role's session: one loss, the role's, that names the person. */
+const withoutPeople = ({ people }: ScoreModel, lost: WhatIf['wouldLose']): WhatIf['wouldLose'] => {
+  const rolesOf = new Map(people.map(({ identity, links }) => [identity, new Set(links.map(({ roleArn }) => roleArn))]))
+  const own = new Map(lost.map(loss => [`${loss.identity} ${loss.resource}`, loss]))
+  return lost.filter(({ identity, resource }) => {
+    const roles = [...(rolesOf.get(identity) ?? [])].flatMap(role => own.get(`${role} ${resource}`) ?? [])
+    for (const role of roles) role.people.push(identity)
+    return roles.length === 0
   })
 }

@@ -35,7 +35,10 @@ export function listIdentities(reader: StoreReader, window: Window, type?: Ident
 }
 
 /** @returns null when no event names the identity before the window's end. */
-export function readIdentity(reader: StoreReader, key: string, window: Window): IdentityDetail | null {
+/** What events alone tell of an identity. */
+export type LoggedIdentity = Omit<IdentityDetail, 'credentials'>
+
+export function readIdentity(reader: StoreReader, key: string, window: Window): LoggedIdentity | null {
   const id = reader.words.identities.findIndex(identity => identity.key === key)
   const sums = sumIdentities(reader, window)
   if (id < 0 || !sums.events[id]) return null
@@ -64,7 +67,7 @@ export function identityDetail(
   mine: Uint32Array,
   window: Window,
   uniqueIds: string[]
-): IdentityDetail {
+): LoggedIdentity {
   const { frame, words } = reader
   const request = { fromMs: window.sinceMs, toMs: window.untilMs, stepMs: readableStep(window.untilMs - window.sinceMs, 120), groups: 3 }
   return {

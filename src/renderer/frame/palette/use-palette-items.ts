@@ -32,7 +32,7 @@ const usePages = (): PaletteItem[] => {
 const useActions = (onShortcuts: () => void): PaletteItem[] => {
   const { change } = useSettings()
   const { setRange, setAsOf } = useWindow()
-  const { setProfile, setConditional } = useScoreQuestion()
+  const { setProfile, setConditional, setAssumeObserved } = useScoreQuestion()
   const { pickFiles, pickFolder, desktop } = useImport()
   const { openSample, pick } = useWorkspaces()
   const go = useGo()
@@ -62,6 +62,8 @@ const useActions = (onShortcuts: () => void): PaletteItem[] => {
     ),
     act('Conditional entitlements: count', () => setConditional(true), 'score'),
     act('Conditional entitlements: leave out', () => setConditional(false), 'score'),
+    act('Logs: take as complete', () => setAssumeObserved(true), 'score assume observed'),
+    act('Logs: take as they are', () => setAssumeObserved(false), 'score observed'),
     act('Import a snapshot', () => go(href('/snapshots')), 'inventory iam policies aws cli'),
     act('Import Okta exports', () => go(href('/snapshots', { tab: 'okta' })), 'people sessions'),
     act('Compare snapshots', () => go(href('/snapshots', { tab: 'compare' })), 'gained lost access changes'),

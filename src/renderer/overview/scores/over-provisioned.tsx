@@ -16,7 +16,7 @@ const columns: readonly DataColumn<ScoreRow>[] = [
     header: 'Identity',
     kind: 'text',
     rowHeader: true,
-    widthPx: 188,
+    widthPx: 204,
     value: row => row.identityName,
     cell: row => <IdentityName identity={row.identity} name={row.identityName} type={row.identityType} accountId={row.accountId} />
   },

@@ -48,7 +48,7 @@ const Scored = (props: { overview: ScoreOverview }) => {
       <div className={styles.frame}>
         <div className={styles.pair}>
           <OverProvisioned rows={overview.mostOverProvisioned} />
-          <DormantList dormant={overview.dormant} />
+          <DormantList dormant={overview.dormant} dormantCredentials={overview.dormantCredentials} />
         </div>
       </div>
       <FindingsList window={question.window} />

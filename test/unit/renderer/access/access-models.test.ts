@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { countGroups, inGroup, type PairGroup, readPairGroup } from '../../../../src/renderer/access/pair-groups.ts'
 import { grantedBy, pairRows, pathWords, policyName, shortAction } from '../../../../src/renderer/access/pair-row.ts'
 import { removableSources, removalOf } from '../../../../src/renderer/access/removals.ts'
-import { trendKinds, trendPoints, trendStatement } from '../../../../src/renderer/access/trend-model.ts'
+import { trendBand, trendGaps, trendKinds, trendPoints, trendStatement } from '../../../../src/renderer/access/trend-model.ts'
 import { aScoredResource, aScoreRow } from './a-score-row.ts'
 
 describe('groups of granted against used', () => {
@@ -80,6 +80,23 @@ describe('scores over time', () => {
     ])
     expect(points[1]?.words['s3-bucket']).toBe('No snapshot')
     expect(points[0]?.words).toMatchObject({ 's3-bucket': '80.0 · 8 of 10 unused', 'kms-key': 'Not told' })
+  })
+  test('bounds are told where the score is partly observed, and the band narrows to the score beside it', () => {
+    const partly = trendPoints([
+      { asOfMs: 1, rows: [aScoreRow({ score: 80, low: 80, high: 80, used: 2 })] },
+      { asOfMs: 2, rows: [aScoreRow({ score: 70, low: 40, high: 90, used: 3, coverage: 'partial' })] },
+      { asOfMs: 3, rows: [aScoreRow({ ...none, low: 0, high: 100 })] },
+      { asOfMs: 4, rows: [aScoreRow({ score: 60, low: 60, high: 60, used: 4 })] }
+    ])
+    expect(partly.map((_, at) => trendBand(partly, at, 's3-bucket'))).toEqual([[80, 80], [40, 90], null, null])
+    expect(partly.map(({ words }) => words['s3-bucket'])).toEqual([
+      '80.0 · 8 of 10 unused',
+      '70.0 · within 40.0–90.0 · 7 of 10 unused',
+      'No snapshot',
+      '60.0 · 6 of 10 unused'
+    ])
+    expect(trendGaps(partly)).toEqual([{ fromMs: 2.5, toMs: 3.5 }])
+    expect(trendGaps([])).toEqual([])
   })
   test('the statement names the kind that moved most', () => {
     expect(trendKinds(points)).toEqual(['s3-bucket'])

@@ -125,6 +125,7 @@ export const aSeries = (groups: readonly string[] = ['success', 'denied', 'faile
 
 export const anIdentityDetail = (over: Partial<IdentityDetail> = {}): IdentityDetail => ({
   row: anIdentityRow(),
+  credentials: null,
   uniqueIds: ['AIDACKCEVSQ6C2EXAMPLE'],
   timeline: aSeries(),
   actions: { total: 0, rows: [] },

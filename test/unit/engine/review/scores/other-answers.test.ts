@@ -8,6 +8,7 @@ import { scoreOverview } from '../../../../../src/engine/review/scores/score-ove
 import type { ScoreSources } from '../../../../../src/engine/review/scores/score-sources.ts'
 import { scoreTrend } from '../../../../../src/engine/review/scores/score-trend.ts'
 import { whatIf } from '../../../../../src/engine/review/scores/what-if.ts'
+import type { OktaIdentity } from '../../../../../src/shared/contract/okta.ts'
 import type { ScoreRule } from '../../../../../src/shared/contract/scores.ts'
 import type { Activity } from '../../../../../src/shared/vocabulary/activity.ts'
 import { type IamUser, known } from '../../../../../src/shared/vocabulary/inventory.ts'
@@ -119,6 +120,62 @@ test('what if a policy went: scores, and use that would be lost', () => {
     ['arn:aws:s3:::a', ['s3:GetObject']],
     ['arn:aws:s3:::b', ['s3:GetObject']]
   ])
+})
+
+test('what if: of the profile alone, and what people of Okta did once, as their role’s', () => {
+  const person: OktaIdentity = {
+    identity: 'okta:acme:pat@example.com',
+    login: 'pat@example.com',
+    org: 'acme',
+    userId: null,
+    status: null,
+    createdAtMs: null,
+    lastSignInMs: null,
+    links: [
+      {
+        identity: 'okta:acme:pat@example.com',
+        roleArn: `arn:aws:iam::${account}:role/desk`,
+        sessionNames: ['pat'],
+        via: ['assumed'],
+        confidence: 'certain',
+        lastAssumedMs: null
+      }
+    ]
+  }
+  const given = anAccount(account, {
+    iam: known(anIam({ roles: [aRole(account, 'desk', allow('s3:*'))] })),
+    buckets: known([aBucket('a'), aBucket('b')])
+  })
+  const use = (bucket: string, action: string): Partial<Activity> => ({
+    ...getObject('desk', bucket),
+    identity: { key: `arn:aws:iam::${account}:role/desk`, type: 'iam-role', name: 'desk', accountId: account, uniqueId: null },
+    session: { accessKeyId: 'ASIAEXAMPLE', name: 'pat', createdAtMs: null, mfa: null, sourceIdentity: null },
+    uses: [
+      {
+        action,
+        class: 'write',
+        resource: { arn: `arn:aws:s3:::${bucket}`, type: 's3-bucket', accountId: account, region: null, inferred: false }
+      }
+    ]
+  })
+  const { sources } = world({
+    accounts: [given],
+    people: [person],
+    activities: [use('a', 's3:PutObject'), use('a', 's3:PutBucketPolicy'), use('b', 's3:PutBucketPolicy')]
+  })
+  const reduced = entitlements({ accounts: [{ ...given, iam: known(anIam({ roles: [aRole(account, 'desk')] })) }], organization: null })
+  const removal = { kind: 'inline-policy' as const, identity: `arn:aws:iam::${account}:role/desk`, policyName: 'all' }
+  const ask = (profile: 'data' | 'data+admin') =>
+    whatIf({ ...sources, entitlementsWithout: () => reduced }, { ...aQuestion, profile }, [removal])
+  expect(ask('data').wouldLose).toMatchObject([
+    { identity: removal.identity, resource: 'arn:aws:s3:::a', actionsUsed: ['s3:PutObject'], people: [person.identity] }
+  ])
+  expect(ask('data').otherLosses).toBe(2)
+  expect(ask('data+admin').wouldLose.map(({ resource, actionsUsed }) => [resource, actionsUsed])).toEqual([
+    ['arn:aws:s3:::a', ['s3:PutObject', 's3:PutBucketPolicy']],
+    ['arn:aws:s3:::b', ['s3:PutBucketPolicy']]
+  ])
+  expect(ask('data+admin').otherLosses).toBe(0)
 })
 
 test('actions: used, unused, not to be seen, and used without being granted', () => {

@@ -167,6 +167,7 @@ export const identityDetail = (row: IdentityRow): IdentityDetail => {
   const timeline = aSeries(outcomes)
   return {
     row,
+    credentials: row.type === 'iam-user' ? { rows: null, why: 'not in the snapshot' } : null,
     uniqueIds:
       row.type === 'iam-user'
         ? ['AIDACKCEVSQ6C2EXAMPLE', 'AIDAJQABLZS4A3QDU576Q']

@@ -92,6 +92,7 @@ export const scoredAnswers: Answers = {
             : []
         )
       },
+      dormantCredentials: { total: 0, rows: [], unknown: ['111122223333'] },
       coverage,
       excluded: 3,
       hasSnapshot
@@ -126,9 +127,11 @@ export const scoredAnswers: Answers = {
               identity: removals[0]?.identity,
               resource: 'arn:aws:s3:::customer-data-1',
               actionsUsed: ['s3:GetObject', 's3:ListBucket'],
-              lastUsedMs: nowMs - dayMs
+              lastUsedMs: nowMs - dayMs,
+              people: []
             }
-          ]
+          ],
+    otherLosses: 0
   }),
   'scores.actions': () => {
     const rows = Array.from({ length: 160 }, (_, n) => {
