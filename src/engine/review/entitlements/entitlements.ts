@@ -8,17 +8,18 @@ export interface Entitlements {
   matrices: Readonly<Record<ResourceType, EntitlementMatrix>>
   /** Keys and secrets that are nobody's entitlement, and why. */
   leftOut: readonly { arn: string; why: string }[]
-  /** What should be known beside them, by account id: `organization-unknown`. */
+  /** What should be known beside them, by account id: `organization-unknown`; by identity: `too-complex`, it could not be decided. */
   marks: ReadonlyMap<string, readonly string[]>
 }
 
 /** Decides every pair of an identity and a resource. */
 export const entitlements = (inventory: Decidable): Entitlements => {
   const sides = sidesOf(inventory)
-  const [bucket, secret, key] = resourceTypes.map(type => matrixByClasses(sides, type))
+  const tooComplex = new Set<string>()
+  const [bucket, secret, key] = resourceTypes.map(type => matrixByClasses(sides, type, key => tooComplex.add(key)))
   return {
     matrices: { 's3-bucket': bucket, secret, 'kms-key': key } as Entitlements['matrices'],
     leftOut: sides.leftOut,
-    marks: sides.marks
+    marks: new Map([...sides.marks, ...[...tooComplex].map(key => [key, ['too-complex']] as const)])
   }
 }

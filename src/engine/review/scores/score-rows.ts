@@ -264,7 +264,7 @@ const rowOf = (
     coverage: !isEnabled ? 'not-enabled' : counts.granted === 0 ? accountState : score.coverage,
     lastUsedMs: counts.last < 0 ? null : frame.timeMs(frame.order[counts.last] as number),
     isNew: identity.createdAtMs !== null && identity.createdAtMs >= question.window.sinceMs,
-    marks: marksOf(model, observed, question, accounts)
+    marks: marksOf(model, observed, question, accounts, identity.key)
   }
 }
 
@@ -272,9 +272,10 @@ const marksOf = (
   { inventory, entitlements }: ScoreModel,
   observed: Observation,
   { window }: Question,
-  accounts: readonly string[]
+  accounts: readonly string[],
+  key: string
 ): string[] => {
-  const marks = new Set<string>()
+  const marks = new Set<string>(entitlements.marks.get(key))
   for (const account of accounts) {
     for (const mark of [...(inventory.marks.get(account) ?? []), ...(entitlements.marks.get(account) ?? [])]) marks.add(mark)
     const side = observed.side(account)

@@ -3,6 +3,7 @@ import { everyRest, restAfter } from '../../../policy/evaluate/representative-ke
 import { type ResolvedPattern, splitArn } from '../../../policy/match/arn-pattern.ts'
 import type { Glob } from '../../../policy/match/glob.ts'
 import type { ResourceSide } from '../resource-side.ts'
+import type { Effort } from './effort.ts'
 import { createIds } from './interning.ts'
 import { createPairTable } from './pair-table.ts'
 
@@ -38,8 +39,11 @@ interface Place {
   head: number
 }
 
+/** What trying a pattern on a resource takes. */
+const unitsPerPlace = 2
+
 /** Finds the resources of a kind that patterns match. */
-export const createHits = (type: ResourceType, resources: readonly ResourceSide[]): Hits => {
+export const createHits = (type: ResourceType, resources: readonly ResourceSide[], { spend }: Pick<Effort, 'spend'>): Hits => {
   const hits: Hit[] = []
   const idOf = createIds()
   const withKeys = type === 's3-bucket'
@@ -116,7 +120,9 @@ export const createHits = (type: ResourceType, resources: readonly ResourceSide[
     const last = globs[5] as Glob
     if (last.matchesAll && truth === 2 && fits.every(Boolean) && places.length === resources.length) return { base: everything, listed: [] }
     const listed: [number, number][] = []
-    for (const place of candidates(last)) {
+    const tried = candidates(last)
+    spend(tried.length * unitsPerPlace)
+    for (const place of tried) {
       if (fits[place.head] !== true) continue
       const hit = hitOf(last, truth, place)
       if (hit !== 0) listed.push([place.at, hit])
