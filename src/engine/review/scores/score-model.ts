@@ -78,6 +78,12 @@ export const scoreModel = (sources: ScoreSources, asOfMs: number): ScoreModel =>
 /** Entitlements with a row for every person of Okta. */
 export const withPeople = (entitlements: Entitlements, people: readonly OktaIdentity[]): Entitlements => ({
   ...entitlements,
+  marks: new Map([
+    ...entitlements.marks,
+    ...people.map(
+      ({ identity, links }) => [identity, [...new Set(links.flatMap(({ roleArn }) => entitlements.marks.get(roleArn) ?? []))]] as const
+    )
+  ]),
   matrices: {
     's3-bucket': withOktaRows(entitlements.matrices['s3-bucket'], people),
     secret: withOktaRows(entitlements.matrices.secret, people),

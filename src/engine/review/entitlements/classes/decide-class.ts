@@ -5,6 +5,7 @@ import { type Outcome, pairOutcome } from '../pair-outcome.ts'
 import { pairQuestion } from '../question-for.ts'
 import type { ResourceSide } from '../resource-side.ts'
 import { actionKinds } from './action-kinds.ts'
+import { exhausted } from './effort.ts'
 import { createIds } from './interning.ts'
 import { layerSays, saysNo } from './layer-says.ts'
 import type { Workshop } from './policy-effects.ts'
@@ -69,11 +70,13 @@ export const createCellDecider = ({ type, nowMs, sets, signatures, effort }: Wor
       const key = (left[bit] as number) * 2 ** 26 + (right[bit] as number)
       let outcome = outcomes.get(key)
       if (outcome === undefined) {
+        effort.spend(decisionUnits)
         // Looking through keys may take longest. Whoever has nothing left has no outcome either.
         const steps = { left: effort.left() * stepsPerUnit + 1 }
         const before = steps.left
         outcome = pairOutcome({ ...pairQuestion(identity, resource, action, nowMs), steps })
-        effort.spend(decisionUnits + (before - steps.left) / stepsPerUnit)
+        effort.spend(Math.min(effort.left(), (before - steps.left) / stepsPerUnit))
+        if (steps.left < 0) throw exhausted
         outcomes.set(key, outcome)
       }
       if (outcome !== 'denied') cell[outcome] |= 1 << bit

@@ -1,6 +1,6 @@
 /** Work is counted, not timed, so that an inventory comes to the same on every machine. A unit is about a microsecond. */
 export interface Effort {
-  /** Counts work done for the identity at hand. @throws `exhausted` when its share is used up */
+  /** Counts work about to be done for the identity at hand. @throws `exhausted` when its share is used up */
   spend(units: number): void
   /** Work that is done once for many: counted, but nobody's share. */
   shared<T>(work: () => T): T
@@ -19,10 +19,12 @@ export const createEffort = (units: number): Effort => {
   let [all, share, isShared] = [units, 0, false]
   return {
     spend(spent) {
+      if (!isShared) {
+        // Told before the work: what is not done is not counted.
+        if (spent > share) throw exhausted
+        share -= spent
+      }
       all -= spent
-      if (isShared) return
-      share -= spent
-      if (share < 0) throw exhausted
     },
     shared(work) {
       isShared = true

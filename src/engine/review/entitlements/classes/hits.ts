@@ -39,6 +39,9 @@ interface Place {
   head: number
 }
 
+/** Hits that are remembered of patterns: some fifty megabytes. */
+const listedKeptAtMost = 1_000_000
+
 /** What trying a pattern on a resource takes. */
 const unitsPerPlace = 2
 
@@ -115,6 +118,7 @@ export const createHits = (type: ResourceType, resources: readonly ResourceSide[
     return id
   }
   const remembered = new Map<string, ReturnType<Hits['all']>>()
+  let listedKept = 0
   const find = ({ globs, truth }: { globs: readonly Glob[]; truth: number }): ReturnType<Hits['all']> => {
     const fits = headsOf(globs)
     const last = globs[5] as Glob
@@ -148,6 +152,11 @@ export const createHits = (type: ResourceType, resources: readonly ResourceSide[
       let found = remembered.get(text)
       if (found === undefined) {
         found = find(pattern)
+        if (listedKept > listedKeptAtMost) {
+          remembered.clear()
+          listedKept = 0
+        }
+        listedKept += found.listed.length
         remembered.set(text, found)
       }
       return found
