@@ -218,6 +218,8 @@ const createOwnerClasses = (workshop: Workshop, effects: PolicyEffects, rows: Ro
  * thirtieth of it.
  */
 const unitsAtMost = 12_000_000
+/** Policies that are not made to be hard are decided with this for each. */
+const usefulShare = 250_000
 
 /**
  * Decides a kind of resource for all identities without asking pair by pair: what every statement comes to on a pair (its principals,
@@ -283,10 +285,11 @@ export const matrixByClasses = (
         return false
       }
     }
-    // A few whose policies keep everybody busy take nothing from the others: all have a small share first, then what is left is dealt out.
+    // A few whose policies keep everybody busy take nothing from the others: all have a small share first, then what is left is dealt out,
+    // in shares that something can be done with.
     const waiting = [...identities.keys()].filter(row => !tryRow(row, units / 2 / identities.length))
     for (const [at, row] of waiting.entries()) {
-      if (tryRow(row, effort.total() / (waiting.length - at))) continue
+      if (tryRow(row, Math.max(usefulShare, effort.total() / (waiting.length - at)))) continue
       onTooComplex((identities[row] as IdentitySide).entitled.key)
       for (const [place, { relevant }] of resources.entries())
         matrix[row * count + place] = table.add({ allowed: 0, conditional: 0, unknown: relevant })
