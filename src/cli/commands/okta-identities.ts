@@ -19,11 +19,14 @@ export const oktaIdentities: Command = {
   ],
   run: async call => {
     const { signal } = call.around
-    const [rows, unresolved] = await withEngine(call, { mode: 'read', create: false }, async client => [
+    const [rows, unresolved, gaps] = await withEngine(call, { mode: 'read', create: false }, async client => [
       await client.call('okta.identities', {}, { signal }),
-      await client.call('okta.unresolved', {}, { signal })
+      await client.call('okta.unresolved', {}, { signal }),
+      await client.call('okta.gaps', {}, { signal })
     ])
     await writeList(call, oktaIdentityShape, rows.map(toOktaIdentityAnswer), 'Nobody of Okta is known here.')
+    for (const gap of gaps.slice(0, 10)) call.note(`not resolved: ${gap}`)
+    if (gaps.length > 10) call.note(`… and ${plural(gaps.length - 10, 'more call')} without an answer.`)
     for (const { roleArn, sessionName, candidates } of unresolved.slice(0, 10)) {
       call.note(`unresolved: ${sessionName} in ${roleArn} may be ${candidates.join(' or ') || 'anybody'}`)
     }

@@ -1,7 +1,8 @@
 import type { EngineHandlers } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { importOkta } from '../ingest/okta/import-okta.ts'
-import { linksOf } from './links-of.ts'
+import { deniedConsequence } from '../snapshot/denied-consequence.ts'
+import { linksOf, speakingInventory } from './links-of.ts'
 import type { Rooms } from './rooms.ts'
 
 type Names = Extract<keyof EngineHandlers, `okta.${string}`>
@@ -28,6 +29,9 @@ export const oktaProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> => ({
   },
 
   'okta.identities': () => linksOf(rooms.workspace()).identities,
+
+  'okta.gaps': () =>
+    (speakingInventory(rooms.workspace())?.identityCenter?.unread ?? []).map(({ call, resource }) => deniedConsequence(call, resource)),
 
   'okta.unresolved': () => linksOf(rooms.workspace()).unresolved
 })

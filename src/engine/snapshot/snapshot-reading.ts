@@ -70,7 +70,16 @@ export class SnapshotReading {
     const decoded = location?.kind === 'other' ? null : fileText(file.bytes)
     if (location?.kind === 'other' || decoded === null) this.skip(file.path, 'not part of the inventory')
     else if ('problem' in decoded) this.reject(file.path, decoded.problem)
-    else if (location?.kind === 'errors') this.#errors(file, location, decoded.text)
+    else this.#addText(file, location, decoded)
+  }
+
+  #addText(
+    file: SnapshotFile,
+    location: Exclude<Location, { kind: 'other' }> | null,
+    decoded: { text: string; remark: string | null }
+  ): void {
+    if (decoded.remark !== null) this.remark(file.path, decoded.remark)
+    if (location?.kind === 'errors') this.#errors(file, location, decoded.text)
     else if (location?.kind !== 'about' || !this.#about(file, location.root, decoded.text))
       this.#addAnswers(file, decoded.text, location?.kind === 'answer' ? location : null)
   }

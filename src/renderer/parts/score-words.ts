@@ -101,6 +101,7 @@ export const scoreInWords = (row: ScoreNumbers): string => {
 const marks = new Map([
   ['snapshot-after-as-of', 'The snapshot is newer than the as-of date: access is told as it was later.'],
   ['organization-unknown', 'No organization snapshot: service and resource control policies may allow less than is shown.'],
+  ['too-complex', 'Its policies are too complex to be decided: what it may use is unknown.'],
   ['trail-assumed', 'The trail’s settings of today are taken to hold since it was created.'],
   ['trail-unknown', 'No snapshot tells of a trail: what would have been recorded is judged by the logs alone.'],
   ['logs-assumed-complete', 'The logs of its account are taken as complete, because settings or the score menu say so.'],

@@ -61,6 +61,8 @@ export type MappingRule = z.infer<typeof MappingRule>
 export const okta = {
   'okta.import': job(InputPaths, Steps, OktaReport),
   'okta.identities': query(z.strictObject({}), z.array(OktaIdentity)),
+  /** What of Identity Center has not been read, so that assignments could not be followed: a sentence each. */
+  'okta.gaps': query(z.strictObject({}), z.array(z.string())),
   /** Sessions whose name fits several logins, or none although Okta is trusted: for a person to map. */
   'okta.unresolved': query(
     z.strictObject({}),

@@ -252,6 +252,8 @@ export interface IdentityCenterInventory {
   /** By group id. */
   members: { groupId: string; userId: string }[]
   assignments: { accountId: string; permissionSetArn: string; principalType: 'USER' | 'GROUP'; principalId: string }[]
+  /** Calls without an answer, that assignments cannot be followed for: what they list above is not empty, but unknown. Absent: as read before this was told. */
+  unread?: { call: string; resource: string | null }[]
 }
 
 /** What one snapshot holds. */

@@ -2,6 +2,7 @@ import type { CompiledPolicy } from '../compile-policy.ts'
 import type { RequestFacts } from '../context/request-facts.ts'
 import type { BucketAccess } from './bucket-access.ts'
 import type { KeyGrant } from './key-grants.ts'
+import type { Steps } from './representative-keys.ts'
 
 /** Everything that bears on one question. Policies that do not exist are left out; those that could not be read are compiled as unreadable. */
 export interface AccessQuestion {
@@ -25,4 +26,6 @@ export interface AccessQuestion {
   bucket?: BucketAccess
   /** The key a secret is encrypted with. The AWS managed one cannot be used from other accounts. */
   secretKey?: 'aws-managed' | 'customer'
+  /** Steps that may be taken over patterns, counted down; without it, as many as one decision may take at most. */
+  steps?: Steps
 }

@@ -56,7 +56,7 @@ const decideSome = (question: AccessQuestion, prefix: string): AccessDecision =>
   const exact = (resource: string): AccessQuestion => ({ ...question, facts: { ...question.facts, resource } })
   const request = prepareRequest(exact(prefix))
   const parts = splitArn(prefix) as readonly string[]
-  const keys = representativeKeys(parts[5] as string, tellingGlobs(question, parts, request.context))
+  const keys = representativeKeys(parts[5] as string, tellingGlobs(question, parts, request.context), question.steps)
   let best: AccessDecision | null = null
   let next = keys.next()
   for (; next.done !== true; next = keys.next()) {

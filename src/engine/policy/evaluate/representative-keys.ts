@@ -38,12 +38,21 @@ export const tellsApart = ({ tokens, literalPrefix, matchesAll }: Glob, prefix: 
   return places.length > 0 && !(places.includes(last) && tokens[last] === anyRun)
 }
 
+/** Of tokens that were asked for last, by where the rest begins: the same are asked about many resources. */
+let asked: { tokens: readonly number[]; texts: string[] } = { tokens: [], texts: [] }
+
+const restText = (tokens: readonly number[], place: number): string => {
+  if (asked.tokens !== tokens) asked = { tokens, texts: [] }
+  asked.texts[place] ??= tokens.slice(place).join(',')
+  return asked.texts[place]
+}
+
 /** What is left of a glob after a prefix, as text: globs with the same rest match the same continuations. '' when it matches none. */
 export const restAfter = ({ tokens, literalPrefix }: Glob, prefix: string): string => {
   if (literalPrefix.startsWith(prefix)) return tokens.slice(prefix.length).join(',')
   if (!prefix.startsWith(literalPrefix)) return ''
   if (literalPrefix.length === tokens.length - 1 && tokens[tokens.length - 1] === anyRun) return everyRest
-  const rests = placesAfter(tokens, prefix).map(place => tokens.slice(place).join(','))
+  const rests = placesAfter(tokens, prefix).map(place => restText(tokens, place))
   return rests.includes(everyRest)
     ? everyRest
     : rests
@@ -101,6 +110,12 @@ const advance = ({ text, live }: State, tokens: readonly (readonly number[])[], 
 
 /** Steps taken before giving up: some seconds' work at the very most, and policies written by people need a hundredth of it. */
 const maxSteps = 1_000_000
+/** Steps that are left to be taken, counted down. */
+export interface Steps {
+  left: number
+}
+/** What looking at a key costs beside finding it. */
+const stepsPerKey = 20
 /** Globs whose own shortest text is tried after that. */
 const maxShortest = 200
 
@@ -109,18 +124,26 @@ const maxShortest = 200
  * holds for all that match alike. At least one unit is added. The shortest come first.
  * @returns whether every way was found; false when there are too many to look through
  */
-export function* representativeKeys(prefix: string, given: readonly Glob[]): Generator<string, boolean> {
+export function* representativeKeys(
+  prefix: string,
+  given: readonly Glob[],
+  allowed: Steps = { left: maxSteps }
+): Generator<string, boolean> {
   const globs = given.filter(glob => tellsApart(glob, prefix))
   const tokens = globs.map(glob => glob.tokens)
   const other = otherUnit(globs)
   const [seen, told] = [new Set<string>(), new Set<string>()]
   const queue: State[] = [{ text: prefix, live: tokens.map((each, glob) => [glob, placesAfter(each, prefix)] as const) }]
   let steps = 0
+  const take = (count: number): boolean => {
+    steps += count
+    allowed.left -= count
+    return steps <= maxSteps && allowed.left >= 0
+  }
   for (let at = 0; at < queue.length; at++) {
     const state = queue[at] as State
     for (const unit of tellingUnits(state, tokens, other)) {
-      steps += state.live.length + 1
-      if (steps > maxSteps) return yield* shortestOf(prefix, globs, other)
+      if (!take(state.live.length + 1)) return yield* shortestOf(prefix, globs, other)
       const next = advance(state, tokens, unit)
       const key = next.live.map(([glob, places]) => `${glob}:${places.join(',')}`).join(';')
       if (seen.has(key)) continue
@@ -129,6 +152,7 @@ export function* representativeKeys(prefix: string, given: readonly Glob[]): Gen
       const way = matched.map(([glob]) => glob).join(',')
       if (!told.has(way)) {
         told.add(way)
+        take(stepsPerKey)
         yield next.text
       }
       queue.push(next)

@@ -2,8 +2,27 @@ import type { PolicyList } from '../../../shared/vocabulary/policy-document.ts'
 import { maybe, no, type Truth, truthOf, yes } from '../truth.ts'
 import { compileGlob, type Glob, globTokens } from './glob.ts'
 
+type CompiledActions = (action: string) => Truth
+
+/** Many statements mean the same actions: lists that are short are compiled once. */
+const compiled = new Map<string, CompiledActions>()
+const [listsKept, lengthKept] = [4096, 400]
+
 /** Patterns of `service:Name`, compared without case. A name with whitespace in it is nobody's. */
-export const compileActions = (actions: PolicyList): ((action: string) => Truth) => {
+export const compileActions = (actions: PolicyList): CompiledActions => {
+  const key = JSON.stringify([actions.not, actions.unreadable, actions.values])
+  if (key.length > lengthKept) return compileList(actions)
+  let found = compiled.get(key)
+  if (found === undefined) {
+    const { not, unreadable, values } = actions
+    found = compileList({ not, unreadable, values })
+    if (compiled.size >= listsKept) compiled.clear()
+    compiled.set(key, found)
+  }
+  return found
+}
+
+const compileList = (actions: PolicyList): CompiledActions => {
   // AWS's own policies name thousands of actions: only those of the action's service are looked at.
   const byService = Map.groupBy(
     actions.values.filter(value => !/\s/.test(value) && (value === '*' || value.includes(':'))),

@@ -46,12 +46,28 @@ export type ResolvedPattern = 'everything' | 'nothing' | 'absent' | { globs: rea
 
 export type ArnMatch = { truth: Truth } | { missing: 'absent' | 'unknown'; key: string }
 
+/** Most parts of most patterns are the same few. Memory is saved, and not for long texts, which rarely are. */
+const parts = new Map<string, Glob>()
+const [partsKept, lengthKept] = [4096, 40]
+
+const globOfPart = (tokens: readonly number[]): Glob => {
+  if (tokens.length > lengthKept) return compileGlob(tokens)
+  const key = tokens.join(',')
+  let glob = parts.get(key)
+  if (glob === undefined) {
+    glob = compileGlob(tokens)
+    if (parts.size >= partsKept) parts.clear()
+    parts.set(key, glob)
+  }
+  return glob
+}
+
 const globsOf = (templates: readonly Template[], lookup: Lookup): Glob[] | Extract<Resolved, { missing: unknown }> => {
   const globs: Glob[] = []
   let unknown: Extract<Resolved, { missing: unknown }> | null = null
   for (const template of templates) {
     const resolved = resolveTemplate(template, lookup)
-    if (!('missing' in resolved)) globs.push(compileGlob(resolved.tokens))
+    if (!('missing' in resolved)) globs.push(globOfPart(resolved.tokens))
     else if (resolved.missing === 'absent') return resolved
     else unknown ??= resolved
   }

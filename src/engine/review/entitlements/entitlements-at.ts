@@ -12,7 +12,7 @@ export type NamedInventory = Decidable & {
 }
 
 /** Counted up whenever the same inventory may be decided otherwise: what was stored before is then decided again. */
-const engineVersion = 1
+const engineVersion = 2
 
 /** One snapshot of each subject says the same whether it was taken before the moment or after. */
 const contentName = ({ key, snapshots = [] }: Pick<NamedInventory, 'key' | 'snapshots'>): string => {

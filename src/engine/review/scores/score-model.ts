@@ -4,7 +4,7 @@ import type { EntitlementMatrix } from '../../../shared/vocabulary/entitlement.t
 import type { CoveredResource } from '../../coverage/observation.ts'
 import type { ResourceWord } from '../../store/read/event-words.ts'
 import type { StoreReader } from '../../store/read/store-reader.ts'
-import type { Entitlements } from '../entitlements/entitlements.ts'
+import { type Entitlements, tooComplexKey } from '../entitlements/entitlements.ts'
 import { lastAttempts, placesOfActor, placesOfPeople } from './last-attempts.ts'
 import { withOktaRows } from './okta-rows.ts'
 import { masksOfUses, type PairUses, pairUses } from './pair-uses.ts'
@@ -75,9 +75,17 @@ export const scoreModel = (sources: ScoreSources, asOfMs: number): ScoreModel =>
   return model
 }
 
+/** What is too complex for one of somebody's roles is so for the person. */
+const marksOfPerson = ({ marks }: Entitlements, { identity, links }: OktaIdentity): [string, readonly string[]][] =>
+  resourceTypes.flatMap(type => {
+    const mark = links.map(({ roleArn }) => marks.get(tooComplexKey(roleArn, type))).find(found => found !== undefined)
+    return mark === undefined ? [] : [[tooComplexKey(identity, type), mark] as [string, readonly string[]]]
+  })
+
 /** Entitlements with a row for every person of Okta. */
 export const withPeople = (entitlements: Entitlements, people: readonly OktaIdentity[]): Entitlements => ({
   ...entitlements,
+  marks: new Map([...entitlements.marks, ...people.flatMap(person => marksOfPerson(entitlements, person))]),
   matrices: {
     's3-bucket': withOktaRows(entitlements.matrices['s3-bucket'], people),
     secret: withOktaRows(entitlements.matrices.secret, people),

@@ -4,6 +4,7 @@ import { type Profile, profileActions, profileMask } from '../../../shared/vocab
 import { type AccountCoverage, accountCoverage } from '../../coverage/coverage-rows.ts'
 import type { Observation } from '../../coverage/observe.ts'
 import { overProvisionedScore } from '../../usage/over-provisioned-score.ts'
+import { tooComplexKey } from '../entitlements/entitlements.ts'
 import { type UsedPairs, usedPairs } from './pair-uses.ts'
 import type { KindModel, ScoreModel } from './score-model.ts'
 import type { ScoreSources } from './score-sources.ts'
@@ -264,7 +265,7 @@ const rowOf = (
     coverage: !isEnabled ? 'not-enabled' : counts.granted === 0 ? accountState : score.coverage,
     lastUsedMs: counts.last < 0 ? null : frame.timeMs(frame.order[counts.last] as number),
     isNew: identity.createdAtMs !== null && identity.createdAtMs >= question.window.sinceMs,
-    marks: marksOf(model, observed, question, accounts)
+    marks: marksOf(model, observed, question, accounts, tooComplexKey(identity.key, type))
   }
 }
 
@@ -272,9 +273,10 @@ const marksOf = (
   { inventory, entitlements }: ScoreModel,
   observed: Observation,
   { window }: Question,
-  accounts: readonly string[]
+  accounts: readonly string[],
+  key: string
 ): string[] => {
-  const marks = new Set<string>()
+  const marks = new Set<string>(entitlements.marks.get(key))
   for (const account of accounts) {
     for (const mark of [...(inventory.marks.get(account) ?? []), ...(entitlements.marks.get(account) ?? [])]) marks.add(mark)
     const side = observed.side(account)

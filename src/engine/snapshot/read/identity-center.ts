@@ -2,7 +2,7 @@ import type { IdentityCenterInventory } from '../../../shared/vocabulary/invento
 import { byText } from '../snapshot-file.ts'
 import type { Place } from '../values/place.ts'
 import { isMembers, listAt, membersAt, textAt } from '../values/read-values.ts'
-import { entriesOf, type Source } from './source.ts'
+import { entriesOf, failureOf, type Source } from './source.ts'
 
 /** Identity Center as one snapshot tells of it. @returns null when nothing names the instance */
 export const readIdentityCenter = (source: Source, takenAtMs: number): IdentityCenterInventory | null => {
@@ -19,14 +19,54 @@ export const readIdentityCenter = (source: Source, takenAtMs: number): IdentityC
       else if (membership !== null) place.tell('it does not say who is in which group; it is left out')
     }
   }
+  const assignments = readAssignments(source)
   return {
     takenAtMs,
     ...instance,
     permissionSets: sets,
     users: readUsers(source),
     members: sortedBy(members),
-    assignments: readAssignments(source)
+    assignments,
+    unread: unreadCalls(source, assignments)
   }
+}
+
+/** Whether a list was asked for and answered, by anything or about one thing. */
+const isRead = (source: Source, command: string, member: string, name?: string): boolean => {
+  const answers = source.answers.all(command).filter(answer => name === undefined || answer.name === name)
+  return (
+    answers.length > 0 && answers.every(({ broken, body }) => broken === null && failureOf(body) === null && Array.isArray(body[member]))
+  )
+}
+
+/** What would be needed to say who reaches what, and has no answer. */
+const unreadCalls = (source: Source, assignments: IdentityCenterInventory['assignments']): { call: string; resource: string | null }[] => {
+  const unread: { call: string; resource: string | null }[] = []
+  const need = (isThere: boolean, call: string, resource: string | null = null): void => {
+    if (!isThere) unread.push({ call, resource })
+  }
+  const all = (command: string, member: string): boolean => isRead(source, `identity-center/${command}`, member)
+  need(all('list-permission-sets', 'PermissionSets'), 'sso:ListPermissionSets')
+  need(all('list-account-assignments', 'AccountAssignments'), 'sso:ListAccountAssignments')
+  need(all('list-users', 'Users'), 'identitystore:ListUsers')
+  const described = new Set(
+    source.answers.all('identity-center/describe-permission-set').flatMap(({ body }) => {
+      const set = body.PermissionSet
+      return isMembers(set) && typeof set.Name === 'string' ? [set.PermissionSetArn] : []
+    })
+  )
+  const groupsTold = new Set(
+    source.answers.all('identity-center/list-group-memberships').flatMap(({ broken, body, name }) => {
+      const list = body.GroupMemberships
+      if (broken !== null || !Array.isArray(list)) return []
+      return [name, ...list.map(entry => (isMembers(entry) ? entry.GroupId : null))]
+    })
+  )
+  for (const arn of new Set(assignments.map(({ permissionSetArn }) => permissionSetArn)))
+    need(described.has(arn), 'sso:DescribePermissionSet', lastPart(arn))
+  for (const id of new Set(assignments.flatMap(({ principalType, principalId }) => (principalType === 'GROUP' ? [principalId] : []))))
+    need(groupsTold.has(id), 'identitystore:ListGroupMemberships', id)
+  return unread
 }
 
 const sortedBy = <T>(map: ReadonlyMap<string, T>): T[] => [...map].sort(([a], [b]) => byText(a, b)).map(([, value]) => value)

@@ -5,10 +5,14 @@ import { type Outcome, pairOutcome } from '../pair-outcome.ts'
 import { pairQuestion } from '../question-for.ts'
 import type { ResourceSide } from '../resource-side.ts'
 import { actionKinds } from './action-kinds.ts'
+import { exhausted } from './effort.ts'
 import { createIds } from './interning.ts'
 import { layerSays, saysNo } from './layer-says.ts'
 import type { Workshop } from './policy-effects.ts'
 import { keyActions } from './statement-facts.ts'
+
+/** What one decision takes, and the steps of a walk over patterns that take as long as a unit of work. */
+const [decisionUnits, stepsPerUnit] = [15, 2]
 
 type Rows = readonly (readonly number[])[]
 
@@ -19,7 +23,7 @@ type Rows = readonly (readonly number[])[]
  * @param owners  the same of the resource's own side
  * @returns the cell of a class, of which `identity` and `resource` are one pair
  */
-export const createCellDecider = ({ type, nowMs, sets, signatures }: Workshop, callers: Rows, owners: Rows) => {
+export const createCellDecider = ({ type, nowMs, sets, signatures, effort }: Workshop, callers: Rows, owners: Rows) => {
   const actions = accessActions[type]
   const [kinds, ofKeys] = [actionKinds(type), keyActions(type)]
   const idOf = createIds()
@@ -29,6 +33,7 @@ export const createCellDecider = ({ type, nowMs, sets, signatures }: Workshop, c
     const known = layerIds[bit] as Map<number, string>
     let id = known.get(set)
     if (id === undefined) {
+      effort.spend(1 + sets.members(set).length)
       const said = layerSays(sets.members(set).map(signatures.get), bit, ofKeys[bit] === true)
       id = said === '' || said === saysNo ? said : String(idOf(said))
       known.set(set, id)
@@ -65,7 +70,13 @@ export const createCellDecider = ({ type, nowMs, sets, signatures }: Workshop, c
       const key = (left[bit] as number) * 2 ** 26 + (right[bit] as number)
       let outcome = outcomes.get(key)
       if (outcome === undefined) {
-        outcome = pairOutcome(pairQuestion(identity, resource, action, nowMs))
+        effort.spend(decisionUnits)
+        // Looking through keys may take longest. Whoever has nothing left has no outcome either.
+        const steps = { left: effort.left() * stepsPerUnit + 1 }
+        const before = steps.left
+        outcome = pairOutcome({ ...pairQuestion(identity, resource, action, nowMs), steps })
+        effort.spend(Math.min(effort.left(), (before - steps.left) / stepsPerUnit))
+        if (steps.left < 0) throw exhausted
         outcomes.set(key, outcome)
       }
       if (outcome !== 'denied') cell[outcome] |= 1 << bit

@@ -3,6 +3,7 @@ import { everyRest, restAfter } from '../../../policy/evaluate/representative-ke
 import { type ResolvedPattern, splitArn } from '../../../policy/match/arn-pattern.ts'
 import type { Glob } from '../../../policy/match/glob.ts'
 import type { ResourceSide } from '../resource-side.ts'
+import type { Effort } from './effort.ts'
 import { createIds } from './interning.ts'
 import { createPairTable } from './pair-table.ts'
 
@@ -38,8 +39,14 @@ interface Place {
   head: number
 }
 
+/** Hits that are remembered of patterns: some fifty megabytes. */
+const listedKeptAtMost = 1_000_000
+
+/** What trying a pattern on a resource takes. */
+const unitsPerPlace = 2
+
 /** Finds the resources of a kind that patterns match. */
-export const createHits = (type: ResourceType, resources: readonly ResourceSide[]): Hits => {
+export const createHits = (type: ResourceType, resources: readonly ResourceSide[], { spend }: Pick<Effort, 'spend'>): Hits => {
   const hits: Hit[] = []
   const idOf = createIds()
   const withKeys = type === 's3-bucket'
@@ -111,12 +118,15 @@ export const createHits = (type: ResourceType, resources: readonly ResourceSide[
     return id
   }
   const remembered = new Map<string, ReturnType<Hits['all']>>()
+  let listedKept = 0
   const find = ({ globs, truth }: { globs: readonly Glob[]; truth: number }): ReturnType<Hits['all']> => {
     const fits = headsOf(globs)
     const last = globs[5] as Glob
     if (last.matchesAll && truth === 2 && fits.every(Boolean) && places.length === resources.length) return { base: everything, listed: [] }
     const listed: [number, number][] = []
-    for (const place of candidates(last)) {
+    const tried = candidates(last)
+    spend(tried.length * unitsPerPlace)
+    for (const place of tried) {
       if (fits[place.head] !== true) continue
       const hit = hitOf(last, truth, place)
       if (hit !== 0) listed.push([place.at, hit])
@@ -142,6 +152,11 @@ export const createHits = (type: ResourceType, resources: readonly ResourceSide[
       let found = remembered.get(text)
       if (found === undefined) {
         found = find(pattern)
+        if (listedKept > listedKeptAtMost) {
+          remembered.clear()
+          listedKept = 0
+        }
+        listedKept += found.listed.length
         remembered.set(text, found)
       }
       return found

@@ -1,3 +1,4 @@
+import type { Effort } from './effort.ts'
 import { createPairTable, type PairTable } from './pair-table.ts'
 
 /** Numbers for texts, from 0, the same for the same. */
@@ -39,7 +40,8 @@ export interface NumberSets {
   members(set: number): readonly number[]
 }
 
-export const createNumberSets = (): NumberSets => {
+/** @param effort  counts the sets that are made */
+export const createNumberSets = ({ spend }: Pick<Effort, 'spend'>): NumberSets => {
   const idOf = createIds()
   const sets: (readonly number[])[] = []
   const numbered = (members: readonly number[]): number => {
@@ -53,6 +55,7 @@ export const createNumberSets = (): NumberSets => {
   const memo = (known: PairTable, left: number, right: number, make: () => readonly number[]): number => {
     let id = known.get(left, right)
     if (id < 0) {
+      spend(1 + (members(left).length >>> 3))
       id = numbered(make())
       known.set(left, right, id)
     }

@@ -9,6 +9,7 @@ import type { IdentitySide } from '../identity-side.ts'
 import type { ResourceSide } from '../resource-side.ts'
 import type { Sides } from '../sides.ts'
 import { createCellDecider } from './decide-class.ts'
+import { createEffort, exhausted } from './effort.ts'
 import { createHits } from './hits.ts'
 import { createNumberSets, createPairs } from './interning.ts'
 import { type CallerValues, callerValues, resourceValues } from './key-values.ts'
@@ -61,14 +62,26 @@ const createRows = () => {
 }
 type Rows = ReturnType<typeof createRows>
 
+/** Numbers that are kept of what policies and layers come to on every resource: some sixty megabytes. */
+const cellsKeptAtMost = 2 ** 24
+
 const none = -1
 const at = (effect: Effect, place: number): number => (typeof effect === 'number' ? effect : (effect[place] as number))
 
 /** What the caller's side comes to on every resource: identity policies, boundary, and each level above. */
 const createCallerClasses = (workshop: Workshop, effects: PolicyEffects, rows: Rows) => {
-  const { resources, sets } = workshop
+  const { resources, sets, effort } = workshop
   const known = new Map<string, Numbers>()
   const layers = new Map<string, Effect>()
+  let cellsKept = 0
+  /** Most policies are held by one role: what they come to would be kept for nobody. */
+  const makeRoom = (): void => {
+    if (cellsKept < cellsKeptAtMost) return
+    cellsKept = 0
+    known.clear()
+    layers.clear()
+    effects.forget()
+  }
 
   const layer = (policies: readonly CompiledPolicy[], identity: IdentitySide, values: CallerValues): { id: string; effect: Effect } => {
     const parts = new Map<string, Effect>()
@@ -85,6 +98,7 @@ const createCallerClasses = (workshop: Workshop, effects: PolicyEffects, rows: R
     return { id, effect }
   }
   return (identity: IdentitySide, values: CallerValues): Numbers => {
+    makeRoom()
     const { identityPolicies, permissionBoundary, scps = [], managementAccount, principal } = identity
     const all = [
       layer(identityPolicies, identity, values),
@@ -95,6 +109,7 @@ const createCallerClasses = (workshop: Workshop, effects: PolicyEffects, rows: R
     const key = `${flags}|${all.map(({ id }) => id).join('|')}`
     let found = known.get(key)
     if (found === undefined) {
+      effort.spend((all.length * resources.length) >>> 6)
       found = rowsOf(
         resources.length,
         rows,
@@ -102,6 +117,7 @@ const createCallerClasses = (workshop: Workshop, effects: PolicyEffects, rows: R
         all.map(({ effect }) => effect)
       )
       known.set(key, found)
+      cellsKept += (all.length + 2) * resources.length
     }
     return found
   }
@@ -135,7 +151,7 @@ const combine = (left: Effect, right: Effect, count: number, join: (left: number
 
 /** What the owner's side comes to for a caller: policy, grants, resource control policies, and the resource's state. */
 const createOwnerClasses = (workshop: Workshop, effects: PolicyEffects, rows: Rows) => {
-  const { resources, sets } = workshop
+  const { resources, sets, effort } = workshop
   const own = createResourceEffects(workshop)
   const states = createOwnStates(resources)
   const lists = new Map<readonly (readonly CompiledPolicy[])[], number[]>()
@@ -173,13 +189,14 @@ const createOwnerClasses = (workshop: Workshop, effects: PolicyEffects, rows: Ro
     let common = commons.get(key)
     if (common === undefined) {
       const stranger = strangerLike(identity)
-      common = { effects: own.common(stranger), states: states(stranger), byRcps: new Map() }
+      common = { effects: effort.shared(() => own.common(stranger)), states: states(stranger), byRcps: new Map() }
       commons.set(key, common)
     }
     const { effects: shared, states: state } = common
     const { id, rcps } = rcpEffects(identity, values)
     let base = common.byRcps.get(id)
     if (base === undefined) {
+      effort.spend(resources.length >>> 3)
       const sets = rcps()
       const classes = Int32Array.from(resources, (_, place) =>
         row(state[place] as number, sets[place] as number, shared.policy[place] as number, shared.grants[place] as number)
@@ -197,24 +214,40 @@ const createOwnerClasses = (workshop: Workshop, effects: PolicyEffects, rows: Ro
 }
 
 /**
+ * Work done for one kind of resource: half a minute's at most. Ten thousand roles and a thousand buckets of an ordinary kind need a
+ * thirtieth of it.
+ */
+const unitsAtMost = 12_000_000
+/** Policies that are not made to be hard are decided with this for each. */
+const usefulShare = 250_000
+
+/**
  * Decides a kind of resource for all identities without asking pair by pair: what every statement comes to on a pair (its principals,
  * conditions, and the part of its patterns that is left to be said of keys) is put into numbers. Pairs with the same numbers on the caller's
  * and on the owner's side are one class, and one of each is decided.
+ * @param onTooComplex  told whose policies take more work than there is: everything of theirs is `unknown`
  */
-export const matrixByClasses = ({ identities, resources: all, nowMs }: Sides, type: ResourceType): EntitlementMatrix => {
+export const matrixByClasses = (
+  { identities, resources: all, nowMs }: Sides,
+  type: ResourceType,
+  onTooComplex: (key: string) => void = () => undefined,
+  units = unitsAtMost
+): EntitlementMatrix => {
   const resources = all[type]
   const table = createCellTable()
   const count = resources.length
   const matrix = new Uint16Array(identities.length * count)
   const [somebody] = identities
   if (somebody !== undefined && count > 0) {
+    const effort = createEffort(units)
     const workshop: Workshop = {
+      effort,
       type,
       resources,
       nowMs,
-      hits: createHits(type, resources),
+      hits: createHits(type, resources, effort),
       signatures: createSignatures(type),
-      sets: createNumberSets(),
+      sets: createNumberSets(effort),
       resourceValues: resourceValues(resources, strangerLike(somebody), nowMs)
     }
     const effects = createPolicyEffects(workshop)
@@ -225,7 +258,7 @@ export const matrixByClasses = ({ identities, resources: all, nowMs }: Sides, ty
     const each = accessActions[type].map((_, bit) => 1 << bit)
     const decide = createCellDecider(workshop, callerRows.rows, ownerRows.rows)
     const cells = createPairTable()
-    for (const [row, identity] of identities.entries()) {
+    const decideRow = (row: number, identity: IdentitySide): void => {
       const values = callerValues(identity, nowMs)
       const caller = callerClasses(identity, values)
       const owner = ownerClasses(identity, values)
@@ -234,12 +267,32 @@ export const matrixByClasses = ({ identities, resources: all, nowMs }: Sides, ty
         const [left, right] = [caller[place] as number, owner[place] as number]
         let cell = cells.get(left, right)
         if (cell < 0) {
+          effort.spend(1)
           cell = table.add(decide(left, right, identity, resources[place] as ResourceSide))
           cells.set(left, right, cell)
         }
         matrix[start + place] = cell
       }
       for (const place of odd) matrix[start + place] = table.add(decideCell(identity, resources[place] as ResourceSide, nowMs, each))
+    }
+    const tryRow = (row: number, share: number): boolean => {
+      effort.begin(share)
+      try {
+        decideRow(row, identities[row] as IdentitySide)
+        return true
+      } catch (error) {
+        if (error !== exhausted) throw error
+        return false
+      }
+    }
+    // A few whose policies keep everybody busy take nothing from the others: all have a small share first, then what is left is dealt out,
+    // in shares that something can be done with.
+    const waiting = [...identities.keys()].filter(row => !tryRow(row, units / 2 / identities.length))
+    for (const [at, row] of waiting.entries()) {
+      if (tryRow(row, Math.max(usefulShare, effort.total() / (waiting.length - at)))) continue
+      onTooComplex((identities[row] as IdentitySide).entitled.key)
+      for (const [place, { relevant }] of resources.entries())
+        matrix[row * count + place] = table.add({ allowed: 0, conditional: 0, unknown: relevant })
     }
   }
   return {

@@ -3,6 +3,7 @@ import type { CompiledPolicy, CompiledStatement } from '../../../policy/compile-
 import type { ResolvedPattern } from '../../../policy/match/arn-pattern.ts'
 import type { IdentitySide } from '../identity-side.ts'
 import type { ResourceSide } from '../resource-side.ts'
+import type { Effort } from './effort.ts'
 import type { Hits } from './hits.ts'
 import type { NumberSets } from './interning.ts'
 import { type CallerValues, pairContext, type ResourceValues } from './key-values.ts'
@@ -19,6 +20,7 @@ export interface Workshop {
   /** Sets of signatures. */
   sets: NumberSets
   resourceValues: ResourceValues
+  effort: Effort
 }
 
 /** For every resource the set of signatures a policy comes to; a number where it is one for all. */
@@ -27,6 +29,8 @@ export type Effect = Int32Array | number
 /** What a policy that speaks of many resources comes to on each of them. */
 export interface PolicyEffects {
   of(policy: CompiledPolicy, identity: IdentitySide, values: CallerValues): { effect: Effect; id: string }
+  /** Forgets them: what nobody asks for again needs no place. Ids are not given out twice. */
+  forget(): void
 }
 
 const callerKeys = ({ conditionKeys, patternKeys }: StatementFacts): string[] =>
@@ -43,26 +47,27 @@ const resourceKeys = ({ conditionKeys: { resource, both } }: StatementFacts): st
 ]
 
 interface Prepared {
-  id: number
   statements: readonly StatementFacts[]
   callerKeys: readonly string[]
   byCaller: Map<string, { effect: Effect; id: string }>
 }
 
 export const createPolicyEffects = (workshop: Workshop): PolicyEffects => {
+  let made = 0
   const prepared = new Map<readonly CompiledStatement[], Prepared>()
   const prepare = (policy: CompiledPolicy): Prepared => {
     let found = prepared.get(policy.statements)
     if (found === undefined) {
       const statements = relevantStatements(policy, workshop.type)
-      found = { id: prepared.size, statements, callerKeys: [...new Set(statements.flatMap(callerKeys))].sort(), byCaller: new Map() }
+      found = { statements, callerKeys: [...new Set(statements.flatMap(callerKeys))].sort(), byCaller: new Map() }
       prepared.set(policy.statements, found)
     }
     return found
   }
   return {
+    forget: () => prepared.clear(),
     of(policy, identity, values) {
-      const { id, statements, callerKeys: keys, byCaller } = prepare(policy)
+      const { statements, callerKeys: keys, byCaller } = prepare(policy)
       const namings = statements.map(({ statement: { source } }) =>
         source.principals === null
           ? null
@@ -74,7 +79,7 @@ export const createPolicyEffects = (workshop: Workshop): PolicyEffects => {
         const effect = policy.unreadable
           ? workshop.sets.add(0, workshop.signatures.unreadable)
           : effectOf(workshop, statements, namings, identity, values)
-        found = { effect, id: typeof effect === 'number' ? `=${effect}` : `${id}/${byCaller.size}` }
+        found = { effect, id: typeof effect === 'number' ? `=${effect}` : `#${made++}` }
         byCaller.set(caller, found)
       }
       return found
@@ -100,7 +105,7 @@ const effectOf = (
 
 /** Hits of a statement's list on every resource: `base` where none is listed. null: the list can mean nothing. */
 const hitsOf = (
-  { hits, resources, nowMs }: Workshop,
+  { hits, resources, nowMs, effort }: Workshop,
   facts: StatementFacts,
   identity: IdentitySide,
   values: CallerValues
@@ -110,6 +115,7 @@ const hitsOf = (
   const { not } = statement.source.resources
   const listed = new Map<number, number>()
   if (patternKeys.resource.length > 0 || patternKeys.both.length > 0) {
+    effort.spend(resources.length * 5)
     for (const [at, resource] of resources.entries()) {
       const { lookup } = pairContext(identity, resource, nowMs)
       const hit = singleHit(
@@ -161,7 +167,7 @@ const withStatement = (
   identity: IdentitySide,
   values: CallerValues
 ): Effect => {
-  const { resources, sets, signatures, hits, nowMs } = workshop
+  const { resources, sets, signatures, hits, nowMs, effort } = workshop
   const found = hitsOf(workshop, facts, identity, values)
   if (found === null) return before
   const keys = resourceKeys(facts)
@@ -172,6 +178,7 @@ const withStatement = (
   }
   const valueIds = workshop.resourceValues.of(keys)
   const conditions: string[] = []
+  effort.spend(resources.length >>> 4)
   const after = spread(before, resources.length)
   const remembered = new Map<number, number | null>()
   for (let at = 0; at < resources.length; at++) {
@@ -181,6 +188,7 @@ const withStatement = (
     const key = value * 2 ** 26 + hit
     let signature = remembered.get(key)
     if (signature === undefined) {
+      effort.spend(5)
       conditions[value] ??= conditionOf(facts, pairContext(identity, resources[at] as ResourceSide, nowMs))
       signature = signatures.of(facts, naming, conditions[value] ?? '', hits.of(hit))
       remembered.set(key, signature)
@@ -194,7 +202,7 @@ const withStatement = (
 const spread = (effect: Effect, count: number): Int32Array => (typeof effect === 'number' ? new Int32Array(count).fill(effect) : effect)
 
 const addHits = (
-  { resources, sets }: Workshop,
+  { resources, sets, effort }: Workshop,
   before: Effect,
   { base, listed }: { base: number; listed: ReadonlyMap<number, number> },
   signatureOf: (hit: number) => number | null
@@ -205,6 +213,7 @@ const addHits = (
   for (const [at, hit] of listed) {
     let signature = remembered.get(hit)
     if (signature === undefined) {
+      effort.spend(1)
       signature = signatureOf(hit)
       remembered.set(hit, signature)
     }

@@ -74,7 +74,7 @@ const asksResource = ({ conditionKeys, patternKeys }: StatementFacts): boolean =
   conditionKeys.resource.length + conditionKeys.both.length + patternKeys.resource.length + patternKeys.both.length > 0
 
 export const createResourceEffects = (workshop: Workshop): ResourceEffects => {
-  const { resources, nowMs, hits, signatures, sets, type } = workshop
+  const { resources, nowMs, hits, signatures, sets, type, effort } = workshop
   const statements = resources.map(policyStatements)
 
   const hitOf = ({ statement: { source, resources: compiled } }: StatementFacts, at: number, lookup: Lookup): number | null => {
@@ -127,6 +127,7 @@ export const createResourceEffects = (workshop: Workshop): ResourceEffects => {
     let [set, both]: [number, RequestContext | null] = [0, null]
     for (const facts of statements[at] as readonly StatementFacts[]) {
       if (!which(facts)) continue
+      effort.spend(4)
       let context = asksResource(facts) ? null : own
       if (context === null) {
         both ??= pairContext(identity, resources[at] as ResourceSide, nowMs)
@@ -232,6 +233,7 @@ export const createResourceEffects = (workshop: Workshop): ResourceEffects => {
           grants: grantSet(at, identity, () => true)
         })
       const ofShape: number[] = []
+      effort.spend(askingAt.length >>> 3)
       for (const at of askingAt) {
         if (named.has(at)) continue
         const shape = asking.shape[at] as number

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decideAccess } from '../../../../../src/engine/policy/evaluate/decide-access.ts'
+import { matrixByClasses } from '../../../../../src/engine/review/entitlements/classes/matrix-by-classes.ts'
 import { compareEntitlements } from '../../../../../src/engine/review/entitlements/compare-entitlements.ts'
 import { type Entitlements, entitlements } from '../../../../../src/engine/review/entitlements/entitlements.ts'
 import { entitlementsWithout } from '../../../../../src/engine/review/entitlements/entitlements-without.ts'
@@ -57,6 +58,28 @@ describe('all entitlements of an inventory', () => {
         expect(rowsOf(entitlements(inventory))).toEqual(oneByOne(inventory))
       }),
       { numRuns }
+    )
+  })
+
+  test('are those, or unknown and said to be, when there is more work than may be done', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyInventory, aCrowd), fc.nat(3000), (inventory, units) => {
+        const sides = sidesOf(inventory)
+        for (const type of resourceTypes) {
+          const whole = matrixByClasses(sides, type)
+          const tooComplex = new Set<string>()
+          const cut = matrixByClasses(sides, type, key => tooComplex.add(key), units)
+          for (const [i, { key }] of cut.identities.entries())
+            for (const [r, { relevant }] of sides.resources[type].entries()) {
+              const at = i * cut.resources.length + r
+              const decided = whole.cells[whole.matrix[at] as number]
+              expect(cut.cells[cut.matrix[at] as number]).toEqual(
+                tooComplex.has(key) ? { allowed: 0, conditional: 0, unknown: relevant } : decided
+              )
+            }
+        }
+      }),
+      { numRuns: runs(40) }
     )
   })
 
