@@ -154,7 +154,7 @@ const workspaceWith = async (snapshots: Files[], options: { logs?: boolean } = {
   }
 }
 
-describe.concurrent('snapshots that are not as they should be', () => {
+describe('snapshots that are not as they should be', () => {
   test('an identity of an account without one has no score, and is told why', async () => {
     const { ops } = await workspaceWith([plain()], { logs: true })
     const rows = (await ops()).filter(({ identity }) => identity.includes(silent))
