@@ -17,7 +17,7 @@ export const credentialColumn: DataColumn<CredentialRow> = {
   id: 'credential',
   header: 'Credential',
   kind: 'text',
-  widthPx: 200,
+  widthPx: 194,
   value: credentialName,
   cell: row => <LogText text={credentialName(row)} oneLine />
 }
@@ -55,6 +55,6 @@ export const knownCredentialColumns: readonly DataColumn<CredentialRow>[] = [
     kind: 'text',
     widthPx: 110,
     none: 'Not told',
-    value: row => (row.mfa === null ? null : row.mfa ? 'With MFA' : 'Without MFA')
+    value: row => (row.kind === 'access-key' ? 'Not for keys' : row.mfa === null ? null : row.mfa ? 'With MFA' : 'Without MFA')
   }
 ]
