@@ -2,7 +2,7 @@
  * `npm run bench`: generates logs, imports and questions them through the public doors, and compares every speed with
  * something run in the same minute on the same files. A benchmark, not a test: it fails only when something breaks.
  */
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { growthMeasures } from './growth.ts'
@@ -38,7 +38,8 @@ const measureSize = async (options: BenchOptions, events: number): Promise<Measu
     say('  serve')
     return [...imports, ...pages, await serveMeasure(workspace, events, runs)]
   } finally {
-    rmSync(workspace, { recursive: true, force: true })
+    const made = readdirSync(directory).filter(name => join(directory, name).startsWith(workspace))
+    for (const name of made) rmSync(join(directory, name), { recursive: true, force: true })
   }
 }
 

@@ -25,8 +25,10 @@ export interface ImportOptions {
   report(progress: ImportProgress): void
 }
 
-/** Space for what is young: what a file or a batch leaves behind dies with it; more space takes memory and no less time. */
-const resourceLimits = { maxYoungGenerationSizeMb: 16 }
+/** Space for what is young: what a file leaves behind dies with it. More would save little time and take memory. */
+const parserLimits = { maxYoungGenerationSizeMb: 64 }
+/** The writer's words stay; young are only its batches. */
+const writerLimits = { maxYoungGenerationSizeMb: 16 }
 const ownFolders = ['raw', 'store', 'incoming', 'exports']
 /** Files a parser has at hand: one being parsed, the others waiting for their originals to be on disk. */
 const tasksPerParser = 3
@@ -75,7 +77,7 @@ class ImportRun {
     })
     this.#finished.catch(() => undefined)
     const workerData: WriterData = { workspaceDir: options.workspaceDir, sources: options.paths.map(path => this.#shown(path)) }
-    this.#writer = new Worker(new URL('../store/writer-worker.ts', import.meta.url), { workerData, resourceLimits })
+    this.#writer = new Worker(new URL('../store/writer-worker.ts', import.meta.url), { workerData, resourceLimits: writerLimits })
   }
 
   async run(): Promise<ImportReport> {
@@ -166,7 +168,11 @@ class ImportRun {
       writer: port2,
       cancelled: this.#cancelled
     }
-    const parser = new Worker(new URL('./parser-worker.ts', import.meta.url), { workerData: data, transferList: [port2], resourceLimits })
+    const parser = new Worker(new URL('./parser-worker.ts', import.meta.url), {
+      workerData: data,
+      transferList: [port2],
+      resourceLimits: parserLimits
+    })
     this.#writer.postMessage({ type: 'parser', port: port1 } satisfies ConductorMessage, [port1])
     parser.on('message', (message: ParserOutput) => this.#fromParser(parser, message))
     parser.on('error', error => this.#fail(error))

@@ -208,6 +208,7 @@ export const migrations: readonly string[] = [
     positions (cells) AS MATERIALIZED (SELECT unhex(group_concat(printf('%02x%02x', n & 255, n >> 8), '' ORDER BY n)) FROM position)
   INSERT INTO event_column (field, block, width, base, max, bytes)
     SELECT 'text', id, 2, first_seq + 1, first_seq + count, substr(cells, 1, count * 2) FROM event_block, positions;
-  INSERT INTO event_text (event_text, rank) VALUES ('automerge', 8);
+  INSERT INTO event_text (event_text, rank) VALUES ('automerge', 16);
+  INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 524288);
   `
 ]
