@@ -22,12 +22,12 @@ const eventsPerSecond = async (program: string, ...args: string[]): Promise<numb
   return events / seconds
 }
 
-/** One round: the floor, Footfall and DuckDB in the same minute on the same files. */
 /** Out of the way, not gone: a file system that has just forgotten a thousand files is slow to make a thousand others. */
 const setAside = (workspace: string): void => {
   if (existsSync(workspace)) renameSync(workspace, `${workspace}.before-${process.hrtime.bigint()}`)
 }
 
+/** One round: the floor, Footfall and DuckDB in the same minute on the same files. */
 const round = async (logs: string, workspace: string, duckdbFrom: string | null, speeds: Omit<Speeds, 'last'>): Promise<ImportRun> => {
   speeds.floor.push(await eventsPerSecond('./floor.ts', logs))
   setAside(workspace)
