@@ -6,15 +6,13 @@ import { readableStep, seriesOf } from './event-series.ts'
 import { actionRows, cut } from './list-rows.ts'
 import { resourceName } from './match-words.ts'
 import type { StoreReader } from './store-reader.ts'
-import { addToTally, newTally, type Tally, tallyEvent } from './tally.ts'
+import { type Tally, tallyEvent } from './tally.ts'
 
 interface ResourceSums extends Tally {
   inWindow: number
   lastViewedMs: number | null
   /** Identities with a success in the window. */
-  users: Set<number>
-  /** The one before: calls come in runs of one caller. */
-  lastUser: number
+  users: number
 }
 
 /** Buckets, secrets and keys with any event before the window's end. */
@@ -54,47 +52,78 @@ function sumResources({ frame, words }: StoreReader, window: Window, only?: numb
   const cells = frame.column('uses')
   const flags = frame.column('flags')
   const identities = frame.column('identity')
-  const scored = scoredUses(words, only)
-  const sums: (ResourceSums | undefined)[] = []
+  const { starts, resources, viewed } = scoredUses(words, only)
+  const n = words.resources.length
+  const column = () => new Uint32Array(n)
+  const counts = [column(), column(), column()] as const
+  const inWindow = column()
+  // Events as seq + 1; 0: none. Oldest first, so what is written last is the newest.
+  const [first, last, lastSuccess, lastViewed] = [column(), column(), column(), column()]
+  const users: (Set<number> | undefined)[] = new Array(n).fill(undefined)
+  // Calls come in runs of one caller, so the one before is asked first.
+  const lastUser = new Int32Array(n).fill(-1)
   for (let i = 0; i < end; i++) {
     const seq = order[i] as number
-    const uses = scored[cells[seq] as number]
-    if (uses === undefined) continue
-    const outcome = outcomeIndex(flags[seq] as number)
-    const timeMs = frame.timeMs(seq)
-    for (const { resource, viewed } of uses) {
-      let tally = sums[resource]
-      if (tally === undefined) {
-        tally = { ...newTally(timeMs), inWindow: 0, lastViewedMs: null, users: new Set(), lastUser: -1 }
-        sums[resource] = tally
+    const cell = cells[seq] as number
+    const to = starts[cell + 1] as number
+    for (let at = starts[cell] as number; at < to; at++) {
+      const resource = resources[at] as number
+      const outcome = outcomeIndex(flags[seq] as number)
+      const counted = counts[outcome] as Uint32Array
+      counted[resource] = (counted[resource] as number) + 1
+      if (first[resource] === 0) first[resource] = seq + 1
+      last[resource] = seq + 1
+      if (outcome === 0) {
+        lastSuccess[resource] = seq + 1
+        if (viewed[at] === 1) lastViewed[resource] = seq + 1
       }
-      addToTally(tally, outcome, timeMs)
-      if (outcome === 0 && viewed) tally.lastViewedMs = timeMs
       if (i < begin) continue
-      tally.inWindow++
+      inWindow[resource] = (inWindow[resource] as number) + 1
       const user = identities[seq] as number
-      if (outcome !== 0 || user === tally.lastUser) continue
-      tally.users.add(user)
-      tally.lastUser = user
+      if (outcome !== 0 || user === lastUser[resource]) continue
+      lastUser[resource] = user
+      const known = users[resource]
+      if (known === undefined) users[resource] = new Set([user])
+      else known.add(user)
     }
   }
-  return new Map(sums.flatMap((tally, id) => (tally === undefined ? [] : [[id, tally] as const])))
+  const timeOf = (seqs: Uint32Array, id: number): number | null => (seqs[id] === 0 ? null : frame.timeMs((seqs[id] as number) - 1))
+  const sums = new Map<number, ResourceSums>()
+  for (let id = 0; id < n; id++) {
+    const firstMs = timeOf(first, id)
+    if (firstMs === null) continue
+    sums.set(id, {
+      success: counts[0][id] as number,
+      denied: counts[1][id] as number,
+      failed: counts[2][id] as number,
+      firstMs,
+      lastMs: timeOf(last, id) ?? firstMs,
+      lastSuccessMs: timeOf(lastSuccess, id),
+      lastViewedMs: timeOf(lastViewed, id),
+      inWindow: inWindow[id] as number,
+      users: users[id]?.size ?? 0
+    })
+  }
+  return sums
 }
 
-/** By use set: the scored resources it touches and whether it looks into them. */
-function scoredUses(words: StoreReader['words'], only?: number): ({ resource: number; viewed: boolean }[] | undefined)[] {
-  const { resources } = words
-  return words.useSets.map(uses => {
-    const touched = new Map<number, boolean>()
+/** Of use set `n`, the scored resources it touches stand from `starts[n]` to `starts[n + 1]`, each with whether it looks into them. */
+function scoredUses(words: StoreReader['words'], only?: number): { starts: Uint32Array; resources: Uint32Array; viewed: Uint8Array } {
+  const starts = new Uint32Array(words.useSets.length + 1)
+  const resources: number[] = []
+  const viewed: number[] = []
+  words.useSets.forEach((uses, n) => {
+    const from = resources.length
     for (const use of uses) {
-      if (use.resource < 0 || resources[use.resource]?.type === 'other' || (only !== undefined && use.resource !== only)) continue
-      touched.set(
-        use.resource,
-        (touched.get(use.resource) ?? false) || looksInto(use.class, resources[use.resource]?.type, use.action, words)
-      )
+      const type = words.resources[use.resource]?.type
+      if (type === undefined || type === 'other' || (only !== undefined && use.resource !== only)) continue
+      const known = resources.indexOf(use.resource, from)
+      const at = known < 0 ? resources.push(use.resource) - 1 : known
+      viewed[at] = (viewed[at] ?? 0) | Number(looksInto(use.class, type, use.action, words))
     }
-    return touched.size === 0 ? undefined : [...touched].map(([resource, viewed]) => ({ resource, viewed }))
+    starts[n + 1] = resources.length
   })
+  return { starts, resources: Uint32Array.from(resources), viewed: Uint8Array.from(viewed) }
 }
 
 /** IAM actions that consume a key's material; together they are what KMS itself counts as use (field of `GetKeyLastUsage`). */
@@ -120,7 +149,7 @@ function resourceRow({ words }: StoreReader, id: number, sums: ResourceSums): Re
     lastActivityMs: type === 'kms-key' ? sums.lastMs : sums.lastSuccessMs,
     lastViewedMs: sums.lastViewedMs,
     firstSeenMs: sums.firstMs,
-    identitiesUsed: sums.users.size,
+    identitiesUsed: sums.users,
     identitiesEntitled: null,
     events: sums.success + sums.denied + sums.failed,
     deniedEvents: sums.denied,
