@@ -87,6 +87,10 @@ class ImportRun {
     this.#writer.on('message', (message: WriterMessage) => this.#fromWriter(message))
     this.#writer.on('error', error => this.#fail(error))
     this.#options.signal.addEventListener('abort', () => this.#cancel(), { once: true })
+    // They start up while the writer does; what they are to read they hear of once it may write.
+    while (this.#parsers.length < parserCount()) this.#addParser()
+    // In turn, so that a few files go to different ones.
+    for (let i = 0; i < tasksPerParser; i++) this.#idle.push(...this.#parsers)
     try {
       await Promise.race([ready, this.#finished])
       await sweepLeftovers(this.#options.workspaceDir, this.#stagingDir)
@@ -150,10 +154,7 @@ class ImportRun {
   }
 
   async #hand(task: ParserTask): Promise<void> {
-    while (this.#idle.length === 0 && !this.#stopping) {
-      if (this.#parsers.length < parserCount()) this.#addParser()
-      else await this.#parserFree()
-    }
+    while (this.#idle.length === 0 && !this.#stopping) await this.#parserFree()
     const parser = this.#idle.shift()
     if (parser === undefined) return
     this.#open++
@@ -177,7 +178,6 @@ class ImportRun {
     parser.on('message', (message: ParserOutput) => this.#fromParser(parser, message))
     parser.on('error', error => this.#fail(error))
     this.#parsers.push(parser)
-    for (let i = 0; i < tasksPerParser; i++) this.#idle.push(parser)
   }
 
   #fromParser(parser: Worker, message: ParserOutput): void {
