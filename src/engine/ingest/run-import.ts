@@ -26,7 +26,7 @@ export interface ImportOptions {
 }
 
 /** Space for what is young: what a file leaves behind dies with it. More would save little time and take memory. */
-const parserLimits = { maxYoungGenerationSizeMb: 96 }
+const parserLimits = { maxYoungGenerationSizeMb: 64 }
 /** The writer's words stay; young are only its batches. */
 const writerLimits = { maxYoungGenerationSizeMb: 16 }
 const ownFolders = ['raw', 'store', 'incoming', 'exports']
