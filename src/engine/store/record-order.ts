@@ -1,21 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { EventCells } from './event-blocks.ts'
+import { eventColumns } from './event-columns.ts'
 import { isCorrection, isDegraded } from './event-flags.ts'
 
-const comparedColumns = [
-  'seconds',
-  'millis',
-  'flags',
-  'identity',
-  'session',
-  'call',
-  'account',
-  'region',
-  'ip',
-  'agent',
-  'error',
-  'uses'
-] as const
+// All that a record says; not where it was read, nor its search text.
+const comparedColumns = eventColumns.filter(column => column !== 'text' && column !== 'file' && column !== 'ordinal')
 
 /** True when two records of one event say the same, search text apart. */
 export const saysTheSame = (a: EventCells, b: EventCells): boolean => comparedColumns.every(column => a[column] === b[column])

@@ -11,7 +11,7 @@ export interface Tally {
   lastSuccessMs: number | null
 }
 
-export const newTally = (timeMs: number): Tally => ({
+const newTally = (timeMs: number): Tally => ({
   success: 0,
   denied: 0,
   failed: 0,
@@ -21,7 +21,7 @@ export const newTally = (timeMs: number): Tally => ({
 })
 
 /** Sums one event; events must come oldest first. @param outcome  0 success, 1 denied, 2 failed */
-export function addToTally(tally: Tally, outcome: number, timeMs: number): void {
+function addToTally(tally: Tally, outcome: number, timeMs: number): void {
   if (outcome === 0) {
     tally.success++
     tally.lastSuccessMs = timeMs
