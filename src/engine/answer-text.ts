@@ -22,7 +22,15 @@ export const answerText = (message: object): string | Error => {
 export const errorMessage = (id: number | null, error: unknown, log: Log): ErrorMessage => {
   if (error instanceof AppError) {
     if (error.cause !== undefined) log({ level: 'warn', message: error.message, error: error.cause })
-    return { type: 'error', id, code: error.code, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) }
+    const { code, message, hint, fields } = error
+    return {
+      type: 'error',
+      id,
+      code,
+      message,
+      ...(hint === undefined ? {} : { hint }),
+      ...(fields.length === 0 ? {} : { fields: [...fields] })
+    }
   }
   const logRef = randomBytes(4).toString('hex')
   log({ level: 'error', message: 'unexpected failure', ref: logRef, error })

@@ -3,6 +3,10 @@ import type { EngineHandlers, NoticeTopic } from '../shared/contract/contract.ts
 import { dataDir } from './data-dir.ts'
 import type { Log } from './log.ts'
 import { accessProcedures } from './procedures/access-procedures.ts'
+import { awsProcedures } from './procedures/aws-procedures.ts'
+import { collectProcedures } from './procedures/collect-procedures.ts'
+import { connectorsProcedures } from './procedures/connectors-procedures.ts'
+import { doctorProcedures } from './procedures/doctor-procedures.ts'
 import { entitlementProcedures } from './procedures/entitlement-procedures.ts'
 import { eventProcedures } from './procedures/event-procedures.ts'
 import { importProcedures } from './procedures/import-procedures.ts'
@@ -14,6 +18,7 @@ import type { Rooms } from './procedures/rooms.ts'
 import { scoreProcedures } from './procedures/score-procedures.ts'
 import { refreshFindings } from './procedures/score-room.ts'
 import { snapshotProcedures } from './procedures/snapshot-procedures.ts'
+import { syncProcedures } from './procedures/sync-procedures.ts'
 import { type Upload, Uploads } from './procedures/uploads.ts'
 import { workspaceProcedures } from './procedures/workspace-procedures.ts'
 import { requireWorkspace, WorkspaceRoom } from './procedures/workspace-room.ts'
@@ -80,6 +85,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   return {
     handlers: {
       ...accessProcedures(rooms),
+      ...awsProcedures(rooms),
+      ...collectProcedures(rooms),
+      ...connectorsProcedures(rooms),
+      ...doctorProcedures(rooms),
       ...entitlementProcedures(rooms),
       ...eventProcedures(rooms),
       ...importProcedures(rooms),
@@ -90,6 +99,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         await keepEntitlements(rooms)(changed, imported, call)
         await refreshFindings(rooms, changed)
       }),
+      ...syncProcedures(rooms),
       ...workspaceProcedures(rooms)
     },
     onNotice(listener) {

@@ -48,8 +48,8 @@ const outdated = (name: string, cause: unknown): AppError =>
 /** A failure as it was told over the wire. `logRef` names the place in the engine's log. */
 export class EngineError extends AppError {
   readonly logRef: string | undefined
-  constructor({ code, message, hint, logRef }: Omit<ErrorMessage, 'type' | 'id'>) {
-    super(isErrorCode(code) ? code : 'internal', message, hint)
+  constructor({ code, message, hint, logRef, fields }: Omit<ErrorMessage, 'type' | 'id'>) {
+    super(isErrorCode(code) ? code : 'internal', message, hint, undefined, fields)
     this.name = 'EngineError'
     this.logRef = logRef
   }

@@ -1,4 +1,8 @@
 import { access } from './access.ts'
+import { aws } from './aws.ts'
+import { collect } from './collect.ts'
+import { connectors } from './connectors.ts'
+import { doctor } from './doctor.ts'
 import { events } from './events.ts'
 import { identities } from './identities.ts'
 import { imports } from './import.ts'
@@ -8,11 +12,16 @@ import type { CallContext, Contract, Handlers, InputOf, OutputOf, ProgressOf } f
 import { resources } from './resources.ts'
 import { scores } from './scores.ts'
 import { snapshots } from './snapshots.ts'
+import { sync } from './sync.ts'
 import { workspace } from './workspace.ts'
 
 /** Everything the engine can be asked, defined once and spoken on every wire. */
 export const contract = {
   ...access,
+  ...aws,
+  ...collect,
+  ...connectors,
+  ...doctor,
   ...events,
   ...identities,
   ...imports,
@@ -21,6 +30,7 @@ export const contract = {
   ...resources,
   ...scores,
   ...snapshots,
+  ...sync,
   ...workspace
 } satisfies Contract
 
@@ -32,6 +42,9 @@ export type Output<N extends ProcedureName> = OutputOf<FootfallContract[N]>
 export type Progress<N extends ProcedureName> = ProgressOf<FootfallContract[N]>
 export type EngineCall<N extends ProcedureName> = CallContext<FootfallContract[N]>
 
-/** What the engine tells without being asked. `store.changed`: ask again; `workspace.changed`: another workspace is open. */
-export const noticeTopics = ['store.changed', 'workspace.changed'] as const
+/**
+ * What the engine tells without being asked. `store.changed`: ask again; `workspace.changed`: another workspace is open; `sync.changed`: ask
+ * `sync.status` and `connectors.list` again; `aws.question`: somebody is waited for, see `aws.questions`.
+ */
+export const noticeTopics = ['store.changed', 'workspace.changed', 'sync.changed', 'aws.question'] as const
 export type NoticeTopic = (typeof noticeTopics)[number]

@@ -37,6 +37,8 @@ export const ErrorMessage = z.object({
   code: z.string(),
   message: z.string(),
   hint: z.string().optional(),
+  /** With `invalid-input`: what is wrong with which field. */
+  fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   /** Where the engine's log tells more; only with `internal`. */
   logRef: z.string().optional()
 })

@@ -1,0 +1,44 @@
+import type { AwsProblem } from '../../shared/contract/connectors.ts'
+import type { Caller } from '../../shared/vocabulary/connector.ts'
+
+/** What every client of the SDK is made with. Clients are made for one region and one call or run; `destroy()` them. */
+export interface AwsClientConfig {
+  region: string
+  /** Asks the SDK's own chain again when they are about to expire. Never leaves this room. */
+  credentials: () => Promise<{ accessKeyId: string; secretAccessKey: string; sessionToken?: string; expiration?: Date }>
+  /** Proxies and certificate authorities of this computer, time-outs, a pool of sockets. Typed by the SDK. */
+  requestHandler: never
+  maxAttempts: number
+  retryMode: 'standard' | 'adaptive'
+  /** Only when the profile or the environment overrides AWS's own and a person agreed to it. */
+  endpoint?: string
+}
+
+/** One caller, signed in. */
+export interface AwsConnection {
+  readonly caller: Caller
+  /** The region calls begin in. */
+  readonly region: string
+  readonly partition: string
+  /** @param service  the SDK's id of the service, for endpoint overrides of one service: `S3`, `SQS`, `CloudTrail` */
+  config(service: string, region?: string): AwsClientConfig
+  /** The same caller's profile with a role assumed in another account. */
+  assume(roleArn: string, externalId: string | null): AwsConnection
+}
+
+/** What a sign-in may need of a person and of this computer. Given by start.ts, so that tests can hold it still. */
+export interface AwsSurroundings {
+  env: Readonly<Record<string, string | undefined>>
+  /** Whether a person agreed to this exact program or endpoint. */
+  isTrusted(kind: 'credential-process' | 'endpoint', text: string): boolean
+  /** Waits for a code of an MFA device. @throws AppError `signed-out` when nobody gives one */
+  askMfa(profile: string, serial: string): Promise<string>
+}
+
+/** A failure of a call, understood. */
+export interface AwsFault extends AwsProblem {
+  /** The same call may succeed when it is made again later. */
+  passing: boolean
+  /** Nothing else will succeed either: credentials, the network, the disk. */
+  decisive: boolean
+}

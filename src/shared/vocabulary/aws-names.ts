@@ -1,0 +1,136 @@
+import { isAccountId } from './account.ts'
+import { parseArn } from './arn.ts'
+import { isPartition } from './partition.ts'
+
+/**
+ * What AWS lets things be called. Each rule answers what is wrong with a name, as one sentence fit to stand under a field, or null.
+ * None says whether the thing exists.
+ */
+export type NameRule = (text: string) => string | null
+
+// As a plain question: where it says no, the text is still text.
+const isAccount: (text: string) => boolean = isAccountId
+
+const isIpAddress = (text: string): boolean => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const bucketNameProblem: NameRule = text => {
+  if (text.length < 3 || text.length > 63) return `A bucket name has 3 to 63 characters; this one has ${text.length}.`
+  if (/[A-Z]/.test(text)) return 'A bucket name has no capital letters.'
+  if (!/^[a-z0-9.-]+$/.test(text)) return 'A bucket name has only lower-case letters, digits, dots and hyphens.'
+  if (!/^[a-z0-9]/.test(text)) return 'A bucket name begins with a letter or a digit.'
+  if (!/[a-z0-9]$/.test(text)) return 'A bucket name ends with a letter or a digit.'
+  if (text.includes('..')) return 'A bucket name has no two dots side by side.'
+  if (isIpAddress(text)) return 'A bucket name does not look like an IP address.'
+  if (text.startsWith('xn--')) return 'A bucket name does not begin with xn--.'
+  if (text.endsWith('-s3alias')) return 'A name that ends with -s3alias is an access point alias, not a bucket.'
+  return null
+}
+
+/** What works but gives trouble, or a name AWS keeps for itself; null when there is nothing to say. */
+export const bucketNameWarning: NameRule = text => {
+  if (text.includes('.')) return 'A dot in the name breaks TLS for virtual-hosted addresses.'
+  if (text.startsWith('sthree-') || text.startsWith('amzn-s3-demo-')) return 'AWS keeps names with this beginning for itself.'
+  if (/(?:--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(text)) return 'AWS keeps names with this ending for itself.'
+  return null
+}
+
+export const accountIdProblem: NameRule = text => {
+  if (/^\d+$/.test(text)) return text.length === 12 ? null : `An account id has 12 digits; this one has ${text.length}.`
+  return 'An account id is 12 digits, without hyphens or spaces.'
+}
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
+export const trailNameProblem: NameRule = text => {
+  if (text.length < 3 || text.length > 128) return `A trail name has 3 to 128 characters; this one has ${text.length}.`
+  if (!/^[A-Za-z0-9._-]+$/.test(text)) return 'A trail name has only letters, digits, dots, underscores and hyphens.'
+  if (!/^[A-Za-z0-9]/.test(text)) return 'A trail name begins with a letter or a digit.'
+  if (!/[A-Za-z0-9]$/.test(text)) return 'A trail name ends with a letter or a digit.'
+  if (/[._-]{2}/.test(text)) return 'A trail name has no two of dot, underscore and hyphen side by side.'
+  if (isIpAddress(text)) return 'A trail name does not look like an IP address.'
+  return null
+}
+
+const arnShape = (text: string, service: string): { region: string; accountId: string; resource: string } | string => {
+  const arn = parseArn(text)
+  if (arn === null) return `This is not an ARN: arn:aws:${service}:…`
+  if (!isPartition(arn.partition)) return `The partition is aws, aws-cn or aws-us-gov; this ARN says ${arn.partition}.`
+  if (arn.service !== service) return `This ARN belongs to ${arn.service}, not to ${service}.`
+  return arn
+}
+
+export const trailArnProblem: NameRule = text => {
+  const arn = arnShape(text, 'cloudtrail')
+  if (typeof arn === 'string') return arn
+  if (arn.region === '') return 'A trail ARN names its region.'
+  if (!isAccount(arn.accountId)) return `A trail ARN names its account: 12 digits; this one has “${arn.accountId}”.`
+  if (!arn.resource.startsWith('trail/')) return 'A trail ARN ends with trail/ and the trail’s name.'
+  return trailNameProblem(arn.resource.slice('trail/'.length))
+}
+
+/** A trail's name, or its ARN. */
+export const trailProblem: NameRule = text => (text.startsWith('arn:') ? trailArnProblem(text) : trailNameProblem(text))
+
+const keyId = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/
+
+/** A KMS key's ARN: policies and IAM statements do not work with aliases. */
+export const keyArnProblem: NameRule = text => {
+  const arn = arnShape(text, 'kms')
+  if (typeof arn === 'string') return arn
+  if (arn.resource.startsWith('alias/')) return 'Policies need the ARN of the key itself; an alias does not work there.'
+  if (!isAccount(arn.accountId) || arn.region === '') return 'A key ARN names its region and its account.'
+  if (!arn.resource.startsWith('key/') || !keyId.test(arn.resource.slice('key/'.length)))
+    return 'A key ARN ends with key/ and the key’s id (a UUID, or mrk- and 32 hexadecimal digits).'
+  return null
+}
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export const externalIdProblem: NameRule = text => {
+  if (text.length < 2 || text.length > 1224) return `An external id has 2 to 1224 characters; this one has ${text.length}.`
+  return /^[\w+=,.@:/-]+$/.test(text) ? null : 'An external id has only letters, digits and _ + = , . @ : / -'
+}
+
+export const roleArnProblem: NameRule = text => {
+  const arn = arnShape(text, 'iam')
+  if (typeof arn === 'string') return arn
+  if (arn.region !== '') return 'A role ARN names no region: arn:aws:iam::111122223333:role/Name.'
+  if (!isAccount(arn.accountId)) return `A role ARN names its account: 12 digits; this one has “${arn.accountId}”.`
+  if (!/^role\/[\w+=,.@/-]{1,512}$/.test(arn.resource)) return 'A role ARN ends with role/ and the role’s name.'
+  return null
+}
+
+/** A role's name within an account, as for the role to assume in each member account. */
+export const roleNameProblem: NameRule = text =>
+  /^[\w+=,.@/-]{1,512}$/.test(text) ? null : 'A role name has only letters, digits and _ + = , . @ / -'
+
+export const organizationIdProblem: NameRule = text =>
+  /^o-[a-z0-9]{10,32}$/.test(text) ? null : 'An organization id is o- and 10 to 32 lower-case letters and digits.'
+
+/** The folder before `AWSLogs`. */
+export const prefixProblem: NameRule = text => {
+  if (text === '') return null
+  if (text.length > 200) return `A prefix has at most 200 characters; this one has ${text.length}.`
+  if (text.startsWith('/')) return 'A prefix does not begin with a slash.'
+  if (text.endsWith('/')) return 'Leave out the slash at the end; it is added.'
+  if (text.includes('//')) return 'A prefix has no two slashes side by side.'
+  if (text.split('/').includes('..')) return 'A prefix has no “..”.'
+  if (text === 'AWSLogs' || text.startsWith('AWSLogs/')) return 'Name only what stands before AWSLogs.'
+  return null
+}
+
+export const prefixWarning: NameRule = text =>
+  /^[A-Za-z0-9!_.*'()/-]*$/.test(text) ? null : "Letters, digits and ! _ . * ' ( ) / - are safe in keys; others need care in policies."
+
+/** A region's name by its form. Whether the partition has it is asked apart. */
+export const regionProblem: NameRule = text => (/^[a-z]{2,5}(?:-[a-z]+)+-\d+$/.test(text) ? null : 'A region reads like eu-central-1.')
+
+/** Address of an SQS queue, as GetQueueUrl tells it. FIFO queues take no notifications of S3. */
+export const queueUrlProblem: NameRule = text => {
+  if (!/^https?:\/\/[^/\s]+\/\d{12}\/[A-Za-z0-9_-]{1,80}(?:\.fifo)?$/.test(text))
+    return 'A queue URL reads like https://sqs.eu-central-1.amazonaws.com/111122223333/name.'
+  return text.endsWith('.fifo') ? 'Notifications of S3 and CloudTrail go to standard queues, not to FIFO queues.' : null
+}
+
+/** A name of a profile in the shared files. */
+export const profileNameProblem: NameRule = text =>
+  text.length <= 128 && /^[\w\-@+.%:/ ]+$/.test(text) ? null : 'A profile name has only letters, digits and _ - @ + . % : /'
