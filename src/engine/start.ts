@@ -17,6 +17,7 @@ import { RecentWorkspaces } from './procedures/recent-workspaces.ts'
 import type { Rooms } from './procedures/rooms.ts'
 import { scoreProcedures } from './procedures/score-procedures.ts'
 import { refreshFindings } from './procedures/score-room.ts'
+import { setupProcedures } from './procedures/setup-procedures.ts'
 import { snapshotProcedures } from './procedures/snapshot-procedures.ts'
 import { syncProcedures } from './procedures/sync-procedures.ts'
 import { type Upload, Uploads } from './procedures/uploads.ts'
@@ -99,6 +100,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         await keepEntitlements(rooms)(changed, imported, call)
         await refreshFindings(rooms, changed)
       }),
+      ...setupProcedures(rooms),
       ...syncProcedures(rooms),
       ...workspaceProcedures(rooms)
     },
