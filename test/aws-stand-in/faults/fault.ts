@@ -6,6 +6,8 @@ export interface FaultWhen {
   operation?: string
   /** Of the object, or the listing's prefix: begins so, or matches. */
   key?: string | RegExp
+  /** ARN of what is asked about: begins so, or matches. */
+  resource?: string | RegExp
   region?: string
   /** ARN: begins so. */
   principal?: string
@@ -53,6 +55,7 @@ export interface FaultSubject {
   service: string
   operation: string
   key: string
+  resource: string
   region: string
   principalArn: string
   accountId: string

@@ -56,6 +56,7 @@ export const answerRequest = async (parts: StandInParts, incoming: Incoming, sig
       service: record.service,
       operation: name,
       key: [input.Key, input.prefix].find(text => typeof text === 'string' && text !== '')?.toString() ?? '',
+      resource: record.resource,
       region: record.region,
       principalArn: record.principalArn ?? '',
       accountId: record.accountId ?? ''
