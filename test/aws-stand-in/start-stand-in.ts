@@ -60,6 +60,8 @@ export const startStandIn = async (state: StandInState, options: StandInOptions 
 
   async function listen(at: number): Promise<Server> {
     const made = createServer((request, response) => void handle(request, response))
+    // A test that works for long between two requests must not find its connection closed.
+    made.keepAliveTimeout = 0
     await new Promise<void>((done, fail) => made.once('error', fail).listen(at, '127.0.0.1', done))
     return made
   }

@@ -27,7 +27,7 @@ export type FaultThen =
   | { kind: 'expired-token' }
   | { kind: 'archived' }
   | { kind: 'wrong-region'; region: string; as?: 'redirect' | 'malformed' }
-  /** Looked at as if the request had come then; AWS refuses beyond fifteen minutes. */
+  /** Looked at, and dated, as if the server's clock were so far ahead; AWS refuses beyond fifteen minutes. */
   | { kind: 'clock-skew'; aheadMs: number }
   | { kind: 'reset-before-headers' }
   | { kind: 'reset-after-headers'; afterBytes?: number }
