@@ -76,7 +76,7 @@ const isRefusedCode = (error: unknown): boolean =>
 const isTooLong = (error: unknown): boolean => error instanceof Error && /DurationSeconds/.test(error.message)
 
 /** Sessions that proved an MFA device, kept for every connection of one engine so that nobody is asked twice. */
-export type MfaSessions = Map<string, Promise<AwsCredentials>>
+export type MfaSessions = Map<string, Promise<AwsCredentials | null>>
 
 export interface SignInParts {
   surroundings: AwsSurroundings
@@ -138,6 +138,8 @@ const assumeLong = async (
   }
 }
 
+const isDenied = (error: unknown): boolean => error instanceof Error && error.name === 'AccessDenied' && !isRefusedCode(error)
+
 const assumeWithMfa = async (
   parts: SignInParts,
   profile: string,
@@ -145,24 +147,39 @@ const assumeWithMfa = async (
   serial: string,
   wish: RoleWish,
   lengthGiven: boolean
-) => {
+): Promise<AwsCredentials> => {
   const { base, mfaSessions, surroundings } = parts
   const key = JSON.stringify([serial, source.accessKeyId])
-  const kept = await mfaSessions.get(key)?.catch(() => undefined)
-  if (kept !== undefined && isFresh(kept, surroundings.now())) return assume(base, kept, wish)
-  let direct: AwsCredentials | undefined
+  const kept = await mfaSessions.get(key)?.catch(() => null)
+  if (kept && isFresh(kept, surroundings.now())) {
+    try {
+      return await assume(base, kept, wish)
+    } catch (error) {
+      // A trust policy may want a younger proof.
+      if (!isDenied(error)) throw error
+    }
+  }
+  let given = ''
+  const direct = (): Promise<AwsCredentials> => assumeLong(base, source, { ...wish, SerialNumber: serial, TokenCode: given }, lengthGiven)
+  let made: AwsCredentials | undefined
   const session = withCode(parts, profile, serial, async code => {
-    const made = await mfaSession(parts, source, serial, code)
-    if (made === null) direct = await assumeLong(base, source, { ...wish, SerialNumber: serial, TokenCode: code }, lengthGiven)
-    return made
+    given = code
+    const own = await mfaSession(parts, source, serial, code)
+    if (own === null) made = await direct()
+    return own
   })
-  mfaSessions.set(
-    key,
-    session.then(made => made ?? Promise.reject(new Error('no session of its own')))
-  )
-  mfaSessions.get(key)?.catch(() => mfaSessions.delete(key))
-  const made = await session
-  return made === null && direct !== undefined ? direct : assume(base, made ?? source, wish)
+  mfaSessions.set(key, session)
+  const own = await session
+  if (own === null) return made ?? direct()
+  try {
+    return await assume(base, own, wish)
+  } catch (error) {
+    if (!isDenied(error)) throw error
+    // A session of the user's own is not enough for this role: the code goes with the call.
+    return direct().catch((second: unknown) => {
+      throw isRefusedCode(second) ? error : second
+    })
+  }
 }
 
 /** The name the SDK makes up says nothing; a name the profile gives stays. */
