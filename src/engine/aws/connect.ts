@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { TrustQuestion } from '../../shared/contract/aws.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { partitionOfRegion } from '../../shared/vocabulary/arn.ts'
 import { regionProblem } from '../../shared/vocabulary/aws-names.ts'
@@ -47,10 +48,9 @@ const trustHint = (name: string): string => {
   return `Look at it and agree: \`footfall profiles trust ${flag}\`, or in the window at the profile.`
 }
 
-const untrusted = {
-  'credential-process': 'runs a program to sign in',
-  endpoint: 'sends its calls to an endpoint that is not told by AWS'
-} as const
+/** A program's line may hold a secret: it is shown where somebody is asked to agree, and nowhere else. */
+const untrusted = ({ kind, text }: TrustQuestion): string =>
+  kind === 'endpoint' ? `sends its calls to another endpoint than AWS’s, ${text},` : 'runs a program to sign in,'
 
 /** @throws AppError `signed-out` for what nobody agreed to yet; `invalid-input` for a profile that cannot work */
 const requireUsable = async (name: string, files: SharedFiles, { env, isTrusted }: AwsSurroundings): Promise<void> => {
@@ -59,7 +59,7 @@ const requireUsable = async (name: string, files: SharedFiles, { env, isTrusted 
     throw new AppError('invalid-input', problem, 'Mend it in the AWS config or credentials file: `footfall profiles` shows all.')
   const open = trust.find(({ trusted }) => !trusted)
   if (open === undefined) return
-  throw new AppError('signed-out', `Profile ${name} ${untrusted[open.kind]}, and nobody agreed to that yet: ${open.text}`, trustHint(name))
+  throw new AppError('signed-out', `Profile ${name} ${untrusted(open)} and nobody agreed to that yet.`, trustHint(name))
 }
 
 const regionOf = (caller: CallerAt, section: Section, env: AwsSurroundings['env']): string => {
