@@ -23,6 +23,8 @@ export interface StandInOptions {
 export interface StandIn {
   /** `http://127.0.0.1:port`; stays the same over `down` and `up`. */
   url: string
+  /** For S3 Control, which puts the account's number before the host; see `resolve-localhost.mjs`. */
+  localhostUrl: string
   calls: CallList
   state: StandInState
   /** @returns takes the rule away */
@@ -111,6 +113,7 @@ export const startStandIn = async (state: StandInState, options: StandInOptions 
   let isClosed = false
   const standIn: StandIn = {
     url: `http://127.0.0.1:${port}`,
+    localhostUrl: `http://localhost:${port}`,
     calls: parts.calls,
     state,
     fault: faults.add,

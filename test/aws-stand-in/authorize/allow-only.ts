@@ -1,6 +1,7 @@
 import { decideCase, isRefused } from '../../../src/engine/policy/batch/decide-case.ts'
 import { keyArn } from '../services/decrypt-with.ts'
 import { secretArn } from '../state/arns.ts'
+import { trusting } from '../state/parts.ts'
 import type { PolicyJson, StandInState } from '../state/state.ts'
 import { type Authorization, type Authorize, deniedText } from './authorization.ts'
 
@@ -22,9 +23,14 @@ const ownedBy = (state: StandInState, resource: string): Owned | null => {
   return null
 }
 
+/** Whom a role trusts is asked by the operation itself: here, as if it left that to the caller's own policies. */
+const trustedAnyhow = ({ accountId, resource }: Authorization): Owned => ({
+  accountId: resource.split(':')[4] ?? accountId,
+  policy: trusting({ AWS: `arn:aws:iam::${accountId}:root` })
+})
+
 const caseOf = (call: Authorization, identityPolicies: readonly PolicyJson[]): object => {
-  // Who may take a role is the operation's own question: it reads the trust policy.
-  const owned = call.action === 'sts:AssumeRole' ? { accountId: call.accountId, policy: undefined } : ownedBy(call.state, call.resource)
+  const owned = call.action === 'sts:AssumeRole' ? trustedAnyhow(call) : ownedBy(call.state, call.resource)
   return {
     principal: call.principalArn,
     action: call.action,

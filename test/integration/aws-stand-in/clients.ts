@@ -12,6 +12,6 @@ export const failureOf = async (promise: Promise<unknown>): Promise<Error & { $m
     value => ({ value }),
     (error: unknown) => ({ error })
   )
-  if ('value' in outcome) throw new Error(`It should have failed, and answered ${JSON.stringify(outcome.value)}`)
+  if ('value' in outcome) throw new Error(`It should have failed, and answered ${JSON.stringify(outcome.value).slice(0, 500)}`)
   return outcome.error as Error & { $metadata: { httpStatusCode?: number } }
 }
