@@ -10,6 +10,7 @@ import { endpointOf, endpointOverrides } from './endpoint-override.ts'
 import { profileFlag } from './profile-flag.ts'
 import { wayOf } from './profile-way.ts'
 import { describeProfile } from './profiles.ts'
+import { type Remembered, remembered } from './remembered.ts'
 import { readSharedFiles, type Section, type SharedFiles } from './shared-files.ts'
 import { transport } from './transport.ts'
 
@@ -17,7 +18,7 @@ import { transport } from './transport.ts'
 export type CallerAt = Caller & { region?: string | undefined }
 
 interface Kept {
-  credentials: Map<string, Promise<AwsCredentials>>
+  credentials: Map<string, Remembered<AwsCredentials>>
   mfaSessions: MfaSessions
 }
 
@@ -83,20 +84,6 @@ const regionOf = (caller: CallerAt, section: Section, env: AwsSurroundings['env'
 /** Everything credentials depend on; a change of any of it signs in anew. Hashed: keys of a map are no place for secrets. */
 const fingerprint = (...parts: unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 
-/** The same promise for all who ask, until it fails or what it gave is about to expire. */
-const remembered = async (kept: Kept, key: string, now: () => number, make: () => Promise<AwsCredentials>): Promise<AwsCredentials> => {
-  const known = await kept.credentials.get(key)?.catch(() => undefined)
-  if (known !== undefined && isFresh(known, now())) return known
-  const waiting = kept.credentials.get(key)
-  // Somebody else may have begun while this one looked.
-  const current = waiting === undefined ? undefined : await waiting.catch(() => undefined)
-  if (current !== undefined && current !== known) return current
-  const made = make()
-  kept.credentials.set(key, made)
-  made.catch(() => kept.credentials.get(key) === made && kept.credentials.delete(key))
-  return made
-}
-
 interface Session {
   caller: Caller
   region: string
@@ -132,8 +119,11 @@ const signIn = async (session: Session, parts: SignInParts, kept: Kept): Promise
   const sections = [caller.profile, ...way.chain].map(name => files.profiles.get(name))
   const { signedInUntilMs } = await describeProfile(caller.profile, files, surroundings.env, surroundings.isTrusted)
   const key = fingerprint('profile', caller.profile, sections, signedInUntilMs, partitionOfRegion(region))
-  return remembered(kept, key, surroundings.now, () =>
-    profileCredentials(caller.profile, files, way.kind === 'role' ? 'role' : way.firstKind, parts)
+  return remembered(
+    kept.credentials,
+    key,
+    given => isFresh(given, surroundings.now()),
+    () => profileCredentials(caller.profile, files, way, parts)
   )
 }
 
@@ -147,7 +137,12 @@ const open = (session: Session): AwsConnection => {
     const source = await own()
     const wish = { RoleArn, ...(caller.externalId === null ? {} : { ExternalId: caller.externalId }) }
     const key = fingerprint('role', caller, source.accessKeyId, partitionOfRegion(region))
-    return remembered(kept, key, surroundings.now, () => assumeRole(parts.base, source, wish, caller.profile))
+    return remembered(
+      kept.credentials,
+      key,
+      given => isFresh(given, surroundings.now()),
+      () => assumeRole(parts.base, source, wish, caller.profile)
+    )
   }
   const credentials = (): Promise<AwsCredentials> => (caller.roleArn === null ? own() : asRole(caller.roleArn))
   return {

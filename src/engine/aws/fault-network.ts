@@ -38,9 +38,16 @@ const certificateReason = (error: ReadError): string | undefined =>
   (Object.hasOwn(certificateCodes, error.systemCode) ? certificateCodes[error.systemCode] : undefined) ??
   error.causes.map(certificateReason).find(reason => reason !== undefined)
 
+/** The SDK's credential providers keep only the words of what went wrong. */
+const reasonInWords = ({ name, message }: ReadError): string | undefined =>
+  /CredentialsProviderError|TokenProviderError/.test(name)
+    ? Object.entries(systemCodes).find(([code]) => message.includes(code))?.[1]
+    : undefined
+
 const reasonOf = (error: ReadError): string | undefined =>
   (Object.hasOwn(systemCodes, error.systemCode) ? systemCodes[error.systemCode] : undefined) ??
   (error.name === 'TimeoutError' ? 'nobody answered in time' : undefined) ??
+  reasonInWords(error) ??
   (/socket hang up/i.test(error.message) ? 'the connection was cut' : undefined) ??
   error.causes.map(reasonOf).find(reason => reason !== undefined)
 

@@ -133,6 +133,13 @@ describe('a code of an MFA device', () => {
     expect(await whoIs('one')).toContain('assumed-role/one/')
     expect(asked).toHaveLength(1)
   })
+  test('is asked for once when several roles need it at the same time', async () => {
+    const { whoIs, answerWith } = await start(guarded(), { config: guardedProfiles })
+    const asked = answerWith('123456')
+    const sessions = await Promise.all([whoIs('one'), whoIs('other'), whoIs('one')])
+    expect(sessions.map(arn => arn.split('/')[1])).toEqual(['one', 'other', 'one'])
+    expect(asked).toHaveLength(1)
+  })
   test('is asked for again when it was mistyped', async () => {
     const { whoIs, answerWith } = await start(guarded(), { config: guardedProfiles })
     const asked = answerWith('000000', '123456')
@@ -193,6 +200,13 @@ describe('SSO', () => {
       code: 'signed-out',
       hint: expect.stringContaining(`aws sso login --profile ${profile}`)
     })
+  })
+  test('of a role the person is not assigned, and without a network: not told as a sign-in to be renewed', async () => {
+    const { whoIs, standIn } = await begin()
+    standIn.state.identityCenter?.permissionSets.splice(0)
+    expect(await failureOf(whoIs('good'))).toMatchObject({ code: 'access-denied', message: expect.stringContaining('not assigned') })
+    await standIn.down()
+    expect(await failureOf(whoIs('good'))).toMatchObject({ code: 'network' })
   })
   test('is seen again after signing in, without a new start', async () => {
     const { whoIs, environment } = await begin()
