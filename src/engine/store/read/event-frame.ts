@@ -18,6 +18,7 @@ export class EventFrame {
   #patches = -1
   #commits = -1
   #superseded = 0
+  #supersededSeqs: ReadonlySet<number> | null = null
   #order: Uint32Array | null = null
   // Asked once an event in every walk over time: worth a field of their own.
   #seconds: Cells | null = null
@@ -42,6 +43,17 @@ export class EventFrame {
     return this.#count - this.#superseded
   }
 
+  /** All events, those that no longer speak among them: seqs are below. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** Seqs of events in whose place another record speaks. */
+  get superseded(): ReadonlySet<number> {
+    this.#supersededSeqs ??= this.#readSuperseded()
+    return this.#supersededSeqs
+  }
+
   /** Takes up what has been committed since. @returns true when something has. */
   refresh(): boolean {
     const state = Object.fromEntries(this.#selectState.all().map(row => [String(row.key), Number(row.value)]))
@@ -50,6 +62,7 @@ export class EventFrame {
     this.#commits = commits
     this.#count = countEvents(this.#database)
     this.#superseded = Number(this.#database.prepare('SELECT count(*) AS n FROM superseded').get()?.n ?? 0)
+    this.#supersededSeqs = null
     this.#order = null
     this.#seconds = null
     this.#millis = null
@@ -72,7 +85,7 @@ export class EventFrame {
 
   /** Seqs of all live events, oldest first; events of one instant in order of arrival. */
   get order(): Uint32Array {
-    this.#order ??= orderByTime(this.column('seconds'), this.column('millis'), this.#count, this.#supersededSeqs())
+    this.#order ??= orderByTime(this.column('seconds'), this.column('millis'), this.#count, this.superseded)
     return this.#order
   }
 
@@ -113,7 +126,7 @@ export class EventFrame {
     return cells
   }
 
-  #supersededSeqs(): Set<number> {
+  #readSuperseded(): Set<number> {
     if (this.#superseded === 0) return new Set()
     return new Set(
       this.#database
