@@ -196,6 +196,19 @@ describe('the Overview', () => {
     )
   }, 60_000)
 
+  it('knows a root user by what a later import tells', () => {
+    const place = mkdtempSync(join(dir, 'c-'))
+    storeLogs(place, [{ sha256: shaOf(1), activities: [eventOf(1, 22, startMs + hourMs)] }])
+    const reader = openReader(place)
+    const asked = { sinceMs: startMs, untilMs: startMs + 9 * dayMs }
+    expect(readOverview(reader, asked).root).toEqual({ events: 0, lastMs: null, newest: [] })
+    storeLogs(place, [{ sha256: shaOf(2), activities: [eventOf(2, 33, startMs + 3 * dayMs)] }])
+    reader.refresh()
+    expect(readOverview(reader, asked)).toEqual(plainOverview(reader, rowsOf(reader), asked))
+    expect(readOverview(reader, asked).root.newest).toHaveLength(2)
+    reader.close()
+  })
+
   it('agrees with a plain walk over several blocks of events in no order of time', () => {
     const place = mkdtempSync(join(dir, 'b-'))
     const events = 70_000
