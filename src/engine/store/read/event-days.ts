@@ -1,5 +1,5 @@
-import { blockCapacity } from '../event-columns.ts'
-import { type DayOutline, type DaySums, dayMs, daySummer, hasHour, hourMs, outlineDay } from './day-sums.ts'
+import { blockCapacity, type Cells } from '../event-columns.ts'
+import { type DayOutline, type DaySummer, type DaySums, dayMs, daySummer, hasHour, hourMs } from './day-sums.ts'
 import type { EventFrame } from './event-frame.ts'
 import type { EventWords } from './event-words.ts'
 
@@ -29,11 +29,16 @@ export class EventDays {
   #isRoot = new Uint8Array(0)
   #count = 0
   #version = -1
-  #sum: ReturnType<typeof daySummer> | null = null
+  #knownSummer: DaySummer | null = null
 
   constructor(frame: EventFrame, words: EventWords) {
     this.#frame = frame
     this.#words = words
+  }
+
+  /** Takes up what is new and sums the days of a span at once: when much is new, cheaper than outlines first and sums when asked. */
+  prepare(sinceMs: number, untilMs: number): void {
+    this.#update(day => day * dayMs > sinceMs - dayMs && day * dayMs < untilMs)
   }
 
   /** The days with live events, oldest first. */
@@ -74,7 +79,7 @@ export class EventDays {
   #sumDays(days: readonly DayOutline[]): void {
     const missing = days.filter(day => !this.#sums.has(numberOf(day)))
     const seqs = this.#seqsOf(missing.map(numberOf))
-    for (const day of missing) this.#sums.set(numberOf(day), this.#summer()(day, seqs.get(numberOf(day)) ?? new Uint32Array(0)))
+    for (const day of missing) this.#sums.set(numberOf(day), this.#summer.sum(day, seqs.get(numberOf(day)) ?? new Uint32Array(0)))
   }
 
   #part(day: DayOutline, sinceMs: number, untilMs: number): DaySums {
@@ -83,7 +88,7 @@ export class EventDays {
     const known = this.#parts.get(key)
     if (known !== undefined) return known
     const seqs = this.#onlyBetween(this.#seqsOf([numberOf(day)]).get(numberOf(day)) ?? new Uint32Array(0), fromMs, toMs)
-    const part = this.#summer()(outlineDay(this.#frame, day.startMs, seqs), seqs)
+    const part = this.#summer.sum(this.#summer.outline(day.startMs, seqs), seqs)
     this.#parts.set(key, part)
     const [oldest] = this.#parts.keys()
     if (this.#parts.size > keptParts && oldest !== undefined) this.#parts.delete(oldest)
@@ -101,11 +106,11 @@ export class EventDays {
     return seqs.subarray(0, n)
   }
 
-  #update(): void {
+  #update(isWanted: (day: number) => boolean = () => false): void {
     if (this.#version === this.#frame.version) return
     this.#version = this.#frame.version
     this.#parts.clear()
-    this.#sum = null
+    this.#knownSummer = null
     const changed = new Set<number>()
     if (this.#rootsChanged()) this.#sums.clear()
     this.#noteNewlySuperseded(changed)
@@ -113,7 +118,11 @@ export class EventDays {
     for (const [day, seqs] of this.#seqsOf(changed)) {
       this.#sums.delete(day)
       if (seqs.length === 0) this.#outlines.delete(day)
-      else this.#outlines.set(day, outlineDay(this.#frame, day * dayMs, seqs))
+      else {
+        const outline = this.#summer.outline(day * dayMs, seqs)
+        this.#outlines.set(day, outline)
+        if (isWanted(day)) this.#sums.set(day, this.#summer.sum(outline, seqs))
+      }
     }
     this.#sorted = [...this.#outlines.values()].sort((a, b) => a.startMs - b.startMs)
   }
@@ -138,17 +147,19 @@ export class EventDays {
     const seconds = this.#frame.column('seconds')
     const lastBlock = new Int32Array(daysThereCanBe).fill(-1)
     const sizes = this.#sizes
+    let day = -1
     for (let seq = this.#count; seq < this.#frame.count; seq++) {
-      const day = dayOf(seconds[seq] as number)
+      const second = seconds[seq] as number
+      // Neighbours are mostly of one day, and a comparison is cheaper than a division.
+      if (second < day * daySeconds || second >= (day + 1) * daySeconds) day = dayOf(second)
       const block = (seq / blockCapacity) | 0
       sizes[day] = (sizes[day] as number) + 1
-      if (lastBlock[day] !== block) {
-        lastBlock[day] = block
-        changed.add(day)
-        const blocks = this.#blocks.get(day)
-        if (blocks === undefined) this.#blocks.set(day, [block])
-        else if (blocks.at(-1) !== block) blocks.push(block)
-      }
+      if (lastBlock[day] === block) continue
+      lastBlock[day] = block
+      changed.add(day)
+      const blocks = this.#blocks.get(day)
+      if (blocks === undefined) this.#blocks.set(day, [block])
+      else if (blocks.at(-1) !== block) blocks.push(block)
     }
     this.#count = this.#frame.count
   }
@@ -165,24 +176,17 @@ export class EventDays {
     }
     const seqs = new Uint32Array(total)
     const seconds = this.#frame.column('seconds')
-    const isGone = this.#superseded.size === 0 ? null : markAll(this.#superseded, this.#count)
+    const isGone = markAll(this.#superseded, this.#count)
     const blocks = new Set(wanted.flatMap(day => this.#blocks.get(day) ?? []))
     for (const block of [...blocks].sort((a, b) => a - b)) {
-      const end = Math.min((block + 1) * blockCapacity, this.#count)
-      for (let seq = block * blockCapacity; seq < end; seq++) {
-        const day = dayOf(seconds[seq] as number)
-        const at = next[day] as number
-        if (at < 0 || (isGone !== null && isGone[seq] === 1)) continue
-        seqs[at] = seq
-        next[day] = at + 1
-      }
+      spreadByDay(seconds, block * blockCapacity, Math.min((block + 1) * blockCapacity, this.#count), next, seqs, isGone)
     }
     return new Map(wanted.map(day => [day, seqs.subarray(starts[day], next[day])]))
   }
 
-  #summer(): ReturnType<typeof daySummer> {
-    this.#sum ??= daySummer({ frame: this.#frame, words: this.#words }, this.#isRoot)
-    return this.#sum
+  get #summer(): DaySummer {
+    this.#knownSummer ??= daySummer({ frame: this.#frame, words: this.#words }, this.#isRoot)
+    return this.#knownSummer
   }
 }
 
@@ -199,8 +203,22 @@ export const lastOf = (day: DayOutline): number => day.startMs + Math.max(...day
 const lies = (day: DayOutline, sinceMs: number, untilMs: number): 'whole' | 'in part' =>
   (day.startMs >= sinceMs && day.startMs + dayMs <= untilMs) || (firstOf(day) >= sinceMs && lastOf(day) < untilMs) ? 'whole' : 'in part'
 
-function markAll(seqs: Iterable<number>, count: number): Uint8Array {
-  const marks = new Uint8Array(count)
+/** Puts each seq where `next` says for its day; < 0: nowhere. */
+function spreadByDay(seconds: Cells, from: number, to: number, next: Int32Array, seqs: Uint32Array, isGone: Uint8Array): void {
+  let day = -1
+  for (let seq = from; seq < to; seq++) {
+    const second = seconds[seq] as number
+    if (second < day * daySeconds || second >= (day + 1) * daySeconds) day = dayOf(second)
+    const at = next[day] as number
+    if (at < 0 || isGone[seq] === 1) continue
+    seqs[at] = seq
+    next[day] = at + 1
+  }
+}
+
+/** Empty when there are none. */
+function markAll(seqs: ReadonlySet<number>, count: number): Uint8Array {
+  const marks = new Uint8Array(seqs.size === 0 ? 0 : count)
   for (const seq of seqs) marks[seq] = 1
   return marks
 }

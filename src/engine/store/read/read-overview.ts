@@ -4,6 +4,7 @@ import { firstOf, lastOf } from './event-days.ts'
 import { serviceOf } from './match-words.ts'
 import { readActivity } from './read-activity.ts'
 import type { StoreReader } from './store-reader.ts'
+import { placeKey } from './sum-loops.ts'
 
 /** Shorter silences are ordinary in a small organization. */
 const gapAtLeastMs = 3 * hourMs
@@ -12,11 +13,12 @@ const listed = 8
 /** Everything the Overview page shows, from the sums of days: no walk over events but those of the days a window begins and ends in. */
 export function readOverview(reader: StoreReader, window: Window): Overview {
   const { days } = reader
+  const lengthMs = window.untilMs - window.sinceMs
+  const before = { sinceMs: window.sinceMs - lengthMs, untilMs: window.sinceMs }
+  days.prepare(before.sinceMs, window.untilMs)
   const within = days.between(window.sinceMs, window.untilMs)
   const [oldest, newest] = [days.all().at(0), days.all().at(-1)]
   const firstMs = oldest === undefined ? null : firstOf(oldest)
-  const lengthMs = window.untilMs - window.sinceMs
-  const before = { sinceMs: window.sinceMs - lengthMs, untilMs: window.sinceMs }
   return {
     totals: totalsOf(reader, within),
     previous: firstMs !== null && firstMs < before.untilMs ? totalsOf(reader, days.between(before.sinceMs, before.untilMs)) : null,
@@ -88,7 +90,7 @@ function readFreshness({ words }: StoreReader, days: readonly DayOutline[]): Ove
   const rows = new Map<number, Overview['freshness'][number]>()
   for (const { startMs, places } of days) {
     for (const { account, region, events, first, last } of places) {
-      const key = account * 2 ** 26 + region
+      const key = placeKey(account, region)
       const known = rows.get(key)
       if (known === undefined) {
         const [accountId, name] = [words.terms('account')[account] ?? '', words.terms('region')[region] ?? '']
