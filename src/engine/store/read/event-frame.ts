@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { blockCapacity, type Cells, cellsFor, decodeColumn, type EventColumn, widthFor } from '../event-columns.ts'
 import { countEvents, encodedColumn } from '../read-blocks.ts'
 import { orderByTime } from './order-by-time.ts'
+import { timeSpan } from './time-span.ts'
 
 /**
  * The events as the reader sees them: columns in seq order, loaded when first asked for, and `order`, the seqs of all live
@@ -20,6 +21,7 @@ export class EventFrame {
   #superseded = 0
   #supersededSeqs: ReadonlySet<number> | null = null
   #order: Uint32Array | null = null
+  #span: ReturnType<typeof timeSpan> | undefined
   // Asked once an event in every walk over time: worth a field of their own.
   #seconds: Cells | null = null
   #millis: Cells | null = null
@@ -64,6 +66,7 @@ export class EventFrame {
     this.#superseded = Number(this.#database.prepare('SELECT count(*) AS n FROM superseded').get()?.n ?? 0)
     this.#supersededSeqs = null
     this.#order = null
+    this.#span = undefined
     this.#seconds = null
     this.#millis = null
     if (state.patches !== this.#patches) {
@@ -87,6 +90,12 @@ export class EventFrame {
   get order(): Uint32Array {
     this.#order ??= orderByTime(this.column('seconds'), this.column('millis'), this.#count, this.superseded)
     return this.#order
+  }
+
+  /** When the first and the last live event was; null without any. Much sooner known than `order`. */
+  get span(): { firstMs: number; lastMs: number } | null {
+    if (this.#span === undefined) this.#span = timeSpan(this.column('seconds'), this.column('millis'), this.#count, this.superseded)
+    return this.#span
   }
 
   timeMs(seq: number): number {

@@ -47,7 +47,12 @@ function fillInOrder(order: Uint32Array): void {
 
 function fillExcept(order: Uint32Array, count: number, without: ReadonlySet<number>): void {
   let n = 0
-  for (let seq = 0; seq < count; seq++) if (!without.has(seq)) order[n++] = seq
+  let next = 0
+  for (const gone of [...without].sort((a, b) => a - b)) {
+    for (; next < gone && next < count; next++) order[n++] = next
+    next = gone + 1
+  }
+  for (; next < count; next++) order[n++] = next
 }
 
 interface Span {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cellsFor } from '../../../../../src/engine/store/event-columns.ts'
 import { orderByTime } from '../../../../../src/engine/store/read/order-by-time.ts'
+import { timeSpan } from '../../../../../src/engine/store/read/time-span.ts'
 
 const time = fc.tuple(
   fc.oneof(fc.nat(3), fc.nat(300), fc.nat(70_000), fc.integer({ min: 1_780_000_000, max: 1_780_300_000 }), fc.nat(0xffffffff)),
@@ -25,6 +26,10 @@ test('live events are sorted by time, and by arrival where times are equal', () 
       const msOf = (seq: number) => (seconds[seq] as number) * 1000 + (millis[seq] as number)
       const expected = [...times.keys()].filter(seq => !without.has(seq)).sort((a, b) => msOf(a) - msOf(b) || a - b)
       expect([...orderByTime(columnOf(seconds), columnOf(millis), times.length, without)]).toEqual(expected)
+      const [first, last] = [expected.at(0), expected.at(-1)]
+      expect(timeSpan(columnOf(seconds), columnOf(millis), times.length, without)).toEqual(
+        first === undefined || last === undefined ? null : { firstMs: msOf(first), lastMs: msOf(last) }
+      )
     }),
     { numRuns: 500 }
   )
