@@ -25,7 +25,11 @@ export class EventDays {
   readonly #blocks = new Map<number, number[]>()
   readonly #sizes = new Uint32Array(daysThereCanBe)
   readonly #parts = new Map<string, DaySums>()
+  /** Days to be summed again. Kept until it is done, should reading fail in between. */
+  readonly #changed = new Set<number>()
   #superseded: ReadonlySet<number> = new Set()
+  /** By seq; empty when none is superseded. */
+  #isGone: Uint8Array = new Uint8Array(0)
   #isRoot = new Uint8Array(0)
   #count = 0
   #version = -1
@@ -78,6 +82,7 @@ export class EventDays {
 
   #sumDays(days: readonly DayOutline[]): void {
     const missing = days.filter(day => !this.#sums.has(numberOf(day)))
+    if (missing.length === 0) return
     const seqs = this.#seqsOf(missing.map(numberOf))
     for (const day of missing) this.#sums.set(numberOf(day), this.#summer.sum(day, seqs.get(numberOf(day)) ?? new Uint32Array(0)))
   }
@@ -108,14 +113,13 @@ export class EventDays {
 
   #update(isWanted: (day: number) => boolean = () => false): void {
     if (this.#version === this.#frame.version) return
-    this.#version = this.#frame.version
     this.#parts.clear()
     this.#knownSummer = null
-    const changed = new Set<number>()
     if (this.#rootsChanged()) this.#sums.clear()
-    this.#noteNewlySuperseded(changed)
-    this.#noteNewEvents(changed)
-    for (const [day, seqs] of this.#seqsOf(changed)) {
+    this.#noteNewlySuperseded()
+    this.#noteNewEvents()
+    this.#isGone = markAll(this.#superseded, this.#count)
+    for (const [day, seqs] of this.#seqsOf(this.#changed)) {
       this.#sums.delete(day)
       if (seqs.length === 0) this.#outlines.delete(day)
       else {
@@ -124,7 +128,9 @@ export class EventDays {
         if (isWanted(day)) this.#sums.set(day, this.#summer.sum(outline, seqs))
       }
     }
+    this.#changed.clear()
     this.#sorted = [...this.#outlines.values()].sort((a, b) => a.startMs - b.startMs)
+    this.#version = this.#frame.version
   }
 
   // Later records may tell that an identity known before is a root user.
@@ -134,16 +140,16 @@ export class EventDays {
     return before.some((isRoot, id) => isRoot !== this.#isRoot[id])
   }
 
-  #noteNewlySuperseded(changed: Set<number>): void {
+  #noteNewlySuperseded(): void {
+    const seconds = this.#frame.column('seconds')
     const before = this.#superseded
     this.#superseded = this.#frame.superseded
-    const seconds = this.#frame.column('seconds')
     for (const seq of this.#superseded) {
-      if (!before.has(seq) && seq < this.#count) changed.add(dayOf(seconds[seq] as number))
+      if (!before.has(seq) && seq < this.#count) this.#changed.add(dayOf(seconds[seq] as number))
     }
   }
 
-  #noteNewEvents(changed: Set<number>): void {
+  #noteNewEvents(): void {
     const seconds = this.#frame.column('seconds')
     const lastBlock = new Int32Array(daysThereCanBe).fill(-1)
     const sizes = this.#sizes
@@ -156,7 +162,7 @@ export class EventDays {
       sizes[day] = (sizes[day] as number) + 1
       if (lastBlock[day] === block) continue
       lastBlock[day] = block
-      changed.add(day)
+      this.#changed.add(day)
       const blocks = this.#blocks.get(day)
       if (blocks === undefined) this.#blocks.set(day, [block])
       else if (blocks.at(-1) !== block) blocks.push(block)
@@ -176,10 +182,9 @@ export class EventDays {
     }
     const seqs = new Uint32Array(total)
     const seconds = this.#frame.column('seconds')
-    const isGone = markAll(this.#superseded, this.#count)
     const blocks = new Set(wanted.flatMap(day => this.#blocks.get(day) ?? []))
     for (const block of [...blocks].sort((a, b) => a - b)) {
-      spreadByDay(seconds, block * blockCapacity, Math.min((block + 1) * blockCapacity, this.#count), next, seqs, isGone)
+      spreadByDay(seconds, block * blockCapacity, Math.min((block + 1) * blockCapacity, this.#count), next, seqs, this.#isGone)
     }
     return new Map(wanted.map(day => [day, seqs.subarray(starts[day], next[day])]))
   }
