@@ -31,6 +31,8 @@ function topOf(rows: readonly EventRow[], wordOf: (row: EventRow) => string) {
     .map(mine => ({ mine, value: wordOf(mine[0] as EventRow), count: mine.length, lastMs: Math.max(...mine.map(row => row.timeMs)) }))
 }
 
+const withLabel = ({ value, count, lastMs }: ReturnType<typeof topOf>[number], label: string) => ({ value, count, lastMs, label })
+
 function plainTotals(rows: readonly EventRow[]): Overview['totals'] {
   const distinct = (values: string[]) => new Set(values.filter(value => value !== '')).size
   return {
@@ -91,12 +93,9 @@ function plainOverview({ frame, words, selector }: StoreReader, all: readonly Ev
       accountId: words.identities.find(identity => identity.key === row.value)?.accountId ?? null,
       denied: count(mine, ({ outcome }) => outcome === 'denied')
     })),
-    topServices: topOf(within, row => row.eventSource).map(({ mine: _, ...row }) => ({
-      ...row,
-      label: row.value.replace('.amazonaws.com', '')
-    })),
-    topAddresses: topOf(within, row => row.sourceIp).map(({ mine: _, ...row }) => ({ ...row, label: row.value })),
-    topErrors: topOf(within, row => row.errorCode).map(({ mine: _, ...row }) => ({ ...row, label: row.value })),
+    topServices: topOf(within, row => row.eventSource).map(row => withLabel(row, row.value.replace('.amazonaws.com', ''))),
+    topAddresses: topOf(within, row => row.sourceIp).map(row => withLabel(row, row.value)),
+    topErrors: topOf(within, row => row.errorCode).map(row => withLabel(row, row.value)),
     root: { events: root.length, lastMs: root.at(-1)?.timeMs ?? null, newest: root.slice(-10).reverse() }
   }
 }
