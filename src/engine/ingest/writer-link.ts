@@ -7,7 +7,7 @@ import type { FileClaim, FileResult, ParserMessage, WriterReply } from '../store
  * What a parser may have on its way: enough to go on while the writer commits, little enough to bound memory. Events take most of the memory,
  * but very small files take some as well.
  */
-const openEvents = 49_152
+const openEvents = 20_480
 const openMessages = 64
 
 /** A parser's end of the line to the writer. */
