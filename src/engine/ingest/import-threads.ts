@@ -8,7 +8,7 @@ export interface ImportThreads {
 }
 
 /** Space for what is young: what a file leaves behind dies with it. More would save little time and take memory. */
-const parserLimits = { maxYoungGenerationSizeMb: 64 }
+const parserLimits = { maxYoungGenerationSizeMb: 48 }
 /** The writer's words stay; young are only its batches. */
 const writerLimits = { maxYoungGenerationSizeMb: 16 }
 
