@@ -13,7 +13,10 @@ export type Words = Readonly<Record<string, string>>
 export type Ending =
   | { state: 'answered'; answer: Answer }
   | { state: 'absent' | 'not-enabled' | 'asked-already'; answer: null }
-  | { state: 'failed'; answer: null; failure: CallFailure }
+  | { state: 'failed'; answer: null }
+
+/** Why there is no answer. */
+export type Said = Pick<CallFailure, 'code' | 'message'>
 
 /** One caller in one account, asking. */
 export interface Asking {
@@ -24,7 +27,7 @@ export interface Asking {
   /** Asks without keeping anything. @throws what the SDK throws */
   raw(command: string, region: string, words: Words): Promise<Answer>
   /** Notes a failure of `raw`. */
-  keepFailure(command: string, region: string, words: Words, failure: CallFailure): Promise<void>
+  keepFailure(command: string, region: string, words: Words, failure: Said): Promise<void>
   keepAnswer(command: string, region: string, words: Words, answer: Answer): Promise<Ending>
   close(): void
 }
@@ -84,7 +87,7 @@ export const startAsking = (connection: AwsConnection, accountId: string, contex
 
   const raw = async (name: string, region: string, words: Words): Promise<Answer> => allPages(callNamed(name), region, words)
 
-  const keepFailure = async (name: string, region: string, words: Words, { code, message }: CallFailure): Promise<void> => {
+  const keepFailure = async (name: string, region: string, words: Words, { code, message }: Said): Promise<void> => {
     const call = callNamed(name)
     const folder = call.folder === 'account' ? accountId : call.folder
     const resource = call.resource === null ? null : filled(call.resource, wordsOf(words))
@@ -92,14 +95,14 @@ export const startAsking = (connection: AwsConnection, accountId: string, contex
     await context.folder.writeRefusal(folder, { call: call.action, resource, ...place, code, message })
   }
 
-  const keepBody = async (name: string, region: string, words: Words, body: unknown): Promise<CallFailure | null> => {
+  const keepBody = async (name: string, region: string, words: Words, body: unknown): Promise<Said | null> => {
     try {
       await context.folder.writeAnswer(pathOf(callNamed(name), region, words), body)
       return null
     } catch (cause) {
-      const { code, message } = callFailure(cause)
+      const { code = '' } = cause as NodeJS.ErrnoException
       if (code !== 'EEXIST' && code !== 'ENAMETOOLONG') throw cause
-      return { code, message: `the answer found no place on the disk: ${message}`, answered: true, kind: 'failed' }
+      return { code, message: 'the answer found no place on the disk: its name is too long, or taken' }
     }
   }
 
@@ -107,20 +110,20 @@ export const startAsking = (connection: AwsConnection, accountId: string, contex
     const failure = await keepBody(name, region, words, answer)
     if (failure === null) return { state: 'answered', answer }
     await keepFailure(name, region, words, failure)
-    return { state: 'failed', answer: null, failure }
+    return { state: 'failed', answer: null }
   }
 
   const ending = async (name: string, region: string, words: Words, error: unknown): Promise<Ending> => {
-    const failure = callFailure(error)
-    context.judge(failure)
     const call = callNamed(name)
+    const failure = callFailure(error, call.action, context.profile)
     if (failure.answered && call.absent.includes(failure.code)) {
       await keepBody(name, region, words, { Absent: failure.code })
       return { state: 'absent', answer: null }
     }
     if (failure.kind === 'not-enabled' && call.where === 'region') return { state: 'not-enabled', answer: null }
+    context.judge(failure)
     await keepFailure(name, region, words, failure)
-    return { state: 'failed', answer: null, failure }
+    return { state: 'failed', answer: null }
   }
 
   const ask = (name: string, region: string, words: Words): Promise<Ending> => context.track(askOnce(name, region, words))

@@ -1,40 +1,32 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
 import { notEnabledCodes } from '../../../shared/vocabulary/inventory-calls.ts'
+import type { AwsFault } from '../aws-connection.ts'
+import { describeFault } from '../fault.ts'
+import { read } from '../fault-error.ts'
+import { shownText } from '../fault-text.ts'
 
 /** Why a call has no answer. */
 export interface CallFailure {
   /** AWS's code, or the name of what went wrong on the way. */
   code: string
+  /** AWS's own words. */
   message: string
   /** AWS answered at all. */
   answered: boolean
-  /** `signed-out`: no call will succeed before somebody signs in again. */
-  kind: 'refused' | 'not-enabled' | 'signed-out' | 'failed'
+  kind: 'not-enabled' | 'signed-out' | 'failed'
+  fault: AwsFault
 }
 
 const notEnabled: ReadonlySet<string> = new Set(notEnabledCodes)
-const signedOut =
-  /^(?:CredentialsProviderError|TokenProviderError|ExpiredToken|ExpiredTokenException|RequestExpired|SignatureDoesNotMatch)$/
+const signInLayers: ReadonlySet<string> = new Set(['credentials', 'clock'])
 
-interface Thrown {
-  name?: unknown
-  Code?: unknown
-  code?: unknown
-  message?: unknown
-  $metadata?: { httpStatusCode?: number }
-}
-
-export const callFailure = (error: unknown): CallFailure => {
-  const thrown = (typeof error === 'object' && error !== null ? error : {}) as Thrown
-  const answered = thrown.$metadata?.httpStatusCode !== undefined
-  const word = answered ? (thrown.Code ?? thrown.name) : (thrown.code ?? thrown.name)
-  const code = typeof word === 'string' && word !== '' ? word : 'UnknownError'
-  const message = typeof thrown.message === 'string' ? thrown.message : String(error)
-  return { code, message, answered, kind: kindOf(code, answered) }
-}
-
-const kindOf = (code: string, answered: boolean): CallFailure['kind'] => {
-  if (signedOut.test(code)) return 'signed-out'
-  if (!answered) return 'failed'
-  if (notEnabled.has(code)) return 'not-enabled'
-  return /denied|unauthori|forbidden/i.test(code) ? 'refused' : 'failed'
+/** @param call  the IAM action */
+export const callFailure = (error: unknown, call: string, profile: string): CallFailure => {
+  const fault = describeFault(error, { call, profile })
+  const { status, message } = read(error)
+  const answered = status !== null
+  const isNotEnabled = answered && notEnabled.has(fault.code)
+  const isSignedOut = error instanceof AppError ? fault.decisive && fault.layer !== 'network' : signInLayers.has(fault.layer)
+  const kind = isNotEnabled ? 'not-enabled' : isSignedOut ? 'signed-out' : 'failed'
+  return { code: fault.code, message: shownText(message, 600), answered, kind, fault }
 }

@@ -70,7 +70,7 @@ async function credentialReport(asking: Asking, home: string, context: RunContex
     }
   } catch (error) {
     if (context.signal.aborted) throw error
-    const failure = callFailure(error)
+    const failure = callFailure(error, 'iam:GenerateCredentialReport', context.profile)
     context.judge(failure)
     await asking.keepFailure('iam/generate-credential-report', home, {}, failure)
   } finally {

@@ -51,9 +51,9 @@ const findInstance = async (
       last = { region, answer }
     } catch (error) {
       if (context.signal.aborted) throw error
-      const failure = callFailure(error)
-      context.judge(failure)
+      const failure = callFailure(error, 'sso:ListInstances', context.profile)
       if (failure.kind === 'not-enabled') continue
+      context.judge(failure)
       await asking.keepFailure(name, region, {}, failure)
       // Who is refused in one region is refused in all; where there is no answer, another region may have one.
       if (failure.answered) return null

@@ -1,14 +1,16 @@
+import type { AwsIdentity } from '../../../shared/contract/aws.ts'
 import { isPartition, leaderRegion, regionsOf } from '../../../shared/vocabulary/partition.ts'
 import type { AwsConnection } from '../aws-connection.ts'
+import { describeFault } from '../fault.ts'
+import { identify } from '../identity.ts'
 import { type Asking, startAsking, textsIn } from './asking.ts'
-import { callFailure } from './call-failure.ts'
-import { type CallerIdentity, callerIdentity } from './caller-identity.ts'
 import { collectAccount } from './collect-account.ts'
 import { collectIdentityCenter } from './collect-identity-center.ts'
 import { collectOrganization, listMembers, type MemberAccount } from './collect-organization.ts'
 import { limiter } from './limiter.ts'
 import { newLimits } from './limits.ts'
-import { newJudge, type RunContext, startFailure } from './run-context.ts'
+import { newJudge, type RunContext } from './run-context.ts'
+import { abortable } from './service-clients.ts'
 import { snapshotFolder } from './snapshot-folder.ts'
 
 export interface InventoryRequest {
@@ -31,7 +33,7 @@ export interface InventoryRun {
 }
 
 export interface CollectedInventory {
-  caller: CallerIdentity
+  caller: AwsIdentity
   /** Accounts that were asked. */
   accounts: string[]
   /** Accounts that could not be entered, or were left out, and why. */
@@ -74,14 +76,12 @@ export async function collectInventory(
       )
       return work
     },
-    judge: newJudge(connection.caller.profile)
+    profile: connection.caller.profile,
+    judge: newJudge()
   }
   try {
     tell()
-    const caller = await callerIdentity(connection, both).catch(error => {
-      both.throwIfAborted()
-      throw startFailure(connection.caller.profile, error)
-    })
+    const caller = await abortable(identify(connection, both), both)
     context.done()
     await context.folder.writeAnswer(['snapshot.json'], {
       format: 'footfall-snapshot',
@@ -102,7 +102,7 @@ export async function collectInventory(
 
 async function collectAll(
   connection: AwsConnection,
-  caller: CallerIdentity,
+  caller: AwsIdentity,
   request: InventoryRequest,
   context: RunContext,
   onStep: (step: string) => void
@@ -166,12 +166,12 @@ async function collectAll(
     if (!isActive) return void result.unread.push({ accountId: id, roleArn: null, reason: 'the account is not active' })
     const member = connection.assume(roleArn, request.organizationExternalId)
     try {
-      const { accountId } = await callerIdentity(member, context.signal)
+      const { accountId } = await abortable(identify(member, context.signal), context.signal)
       if (accountId !== id) return void result.unread.push({ accountId: id, roleArn, reason: `the role leads into account ${accountId}` })
     } catch (error) {
       context.signal.throwIfAborted()
-      const { code, message } = callFailure(error)
-      return void result.unread.push({ accountId: id, roleArn, reason: `the role ${roleArn} could not be assumed: ${message} (${code})` })
+      const { message } = describeFault(error, { call: 'sts:AssumeRole', resource: roleArn, profile: connection.caller.profile })
+      return void result.unread.push({ accountId: id, roleArn, reason: `the role ${roleArn} could not be assumed: ${message}` })
     }
     const asking = startAsking(member, id, context)
     try {

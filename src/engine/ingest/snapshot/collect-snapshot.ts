@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CollectRequest } from '../../../shared/contract/collect.ts'
 import type { SnapshotReport } from '../../../shared/contract/snapshots.ts'
@@ -24,6 +24,7 @@ export async function collectSnapshot({ workspaceDir, connection, request, signa
   const startedAtMs = Date.now()
   const stagingRoot = join(workspaceDir, 'incoming')
   await mkdir(stagingRoot, { recursive: true, mode: 0o700 })
+  await removeOld(stagingRoot, startedAtMs)
   const dir = await mkdtemp(join(stagingRoot, 'collect-'))
   try {
     const collected = await collectInventory(connection, toInventoryRequest(request), { dir, signal, report })
@@ -32,6 +33,17 @@ export async function collectSnapshot({ workspaceDir, connection, request, signa
     return { ...withUnread(imported, collected), elapsedMs: Date.now() - startedAtMs }
   } finally {
     await rm(dir, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+const oldAfterMs = 24 * 3600 * 1000
+
+/** What killed runs left. Younger ones may belong to another process: collecting holds no right to write. */
+const removeOld = async (stagingRoot: string, nowMs: number): Promise<void> => {
+  for (const name of await readdir(stagingRoot)) {
+    if (!name.startsWith('collect-')) continue
+    const { mtimeMs = nowMs } = (await stat(join(stagingRoot, name)).catch(() => null)) ?? {}
+    if (nowMs - mtimeMs > oldAfterMs) await rm(join(stagingRoot, name), { recursive: true, force: true })
   }
 }
 
