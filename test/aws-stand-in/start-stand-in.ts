@@ -8,6 +8,7 @@ import { faultBook } from './faults/fault-book.ts'
 import { answerRequest, type StandInParts } from './http/answer-request.ts'
 import { deliver } from './http/deliver.ts'
 import { readIncoming } from './http/incoming.ts'
+import { rateLimit } from './http/rate-limit.ts'
 import type { StandInState } from './state/state.ts'
 
 export interface StandInOptions {
@@ -46,7 +47,7 @@ export const startStandIn = async (state: StandInState, options: StandInOptions 
     faults,
     authorize: options.authorize ?? null,
     pageSize: options.pageSize ?? 1000,
-    lookupsPerSecond: options.lookupsPerSecond ?? null
+    mayLookUp: rateLimit(options.lookupsPerSecond ?? Infinity)
   }
   let server = await listen(0)
   const { port } = server.address() as AddressInfo
