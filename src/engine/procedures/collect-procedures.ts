@@ -1,8 +1,17 @@
 import type { EngineHandlers } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { regionProblem } from '../../shared/vocabulary/aws-names.ts'
 import { snapshotKit } from '../setup/snapshot-kit.ts'
 import type { Rooms } from './rooms.ts'
 import type { AfterSnapshot } from './snapshot-procedures.ts'
+
+/** @throws AppError `invalid-input` */
+const checkRegions = (regions: readonly string[]): void => {
+  for (const region of regions) {
+    const problem = regionProblem(region)
+    if (problem !== null) throw new AppError('invalid-input', `regions: ${problem} One given is “${region}”.`, 'eu-central-1')
+  }
+}
 
 export const collectProcedures = (
   rooms: Rooms,
@@ -15,6 +24,7 @@ export const collectProcedures = (
         'accounts: accounts of an organization are read through a role, and none was named.',
         'organizationRole: "FootfallReader"'
       )
+    checkRegions(request.regions)
     const { profile, roleArn, externalId, region } = request
     const connection = await rooms.aws.connect({ profile, roleArn, externalId, region })
     // The SDK's clients take a while to load.
@@ -30,5 +40,8 @@ export const collectProcedures = (
     }
   },
 
-  'snapshot.kit': ({ regions, parts }) => ({ script: snapshotKit({ regions, groups: parts }) })
+  'snapshot.kit': ({ regions, parts }) => {
+    checkRegions(regions)
+    return { script: snapshotKit({ regions, groups: parts }) }
+  }
 })

@@ -306,6 +306,7 @@ profile=
 wanted=
 out=footfall-snapshot
 archive=
+code=
 tab=$(printf '\t')
 
 usage() {

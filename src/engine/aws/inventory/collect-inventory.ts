@@ -63,7 +63,9 @@ export async function collectInventory(
     folder: snapshotFolder(dir),
     limits: newLimits(),
     signal: both,
-    plan: count => void (progress.total += count),
+    plan(count) {
+      progress.total += count
+    },
     done() {
       progress.done++
       tell()
