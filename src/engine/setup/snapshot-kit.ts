@@ -115,7 +115,7 @@ const identity = (): string[] => [
   '  done',
   'fi',
   ask('iam/get-credential-report'),
-  ...listed('iam/list-saml-providers', 'SAMLProviderList', '].[Arn]', 'arn', ['name=${arn#*/}', ask('iam/get-saml-provider')]),
+  ...listed('iam/list-saml-providers', 'SAMLProviderList', '].[Arn]', 'arn', [`name=\${arn#*/}`, ask('iam/get-saml-provider')]),
   ask('iam/list-account-aliases')
 ]
 
@@ -231,7 +231,7 @@ const identityCenter = (): string[] => {
     '  : >"$work/groups"',
     ...indented(
       listed('sso-admin/list-permission-sets', 'PermissionSets', '].[@]', 'arn', [
-        'id=${arn##*/}',
+        `id=\${arn##*/}`,
         ask('sso-admin/describe-permission-set'),
         `if ${ask('sso-admin/list-accounts-for-provisioned-permission-set')}; then`,
         `  ${list('sso-admin/list-accounts-for-provisioned-permission-set', 'AccountIds', '].[@]')} | while read -r holder; do`,
@@ -326,8 +326,8 @@ done
 case $wanted in *[!a-z0-9\ -]*) printf 'A region reads like eu-central-1.\n' >&2; exit 2 ;; esac
 command -v aws >/dev/null 2>&1 || { printf 'The AWS CLI is not there: no command aws.\n' >&2; exit 1; }
 
-mkdir -p "$out" || exit 1
-out=$(CDPATH='' cd "./" && CDPATH='' cd -- "$out" && pwd) || exit 1
+mkdir -p -- "$out" || exit 1
+out=$(CDPATH='' cd -- "$out" && pwd) || exit 1
 work=$(mktemp -d "$out/.work.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT

@@ -8,6 +8,7 @@ import type { SnapshotReport } from '../../../src/shared/contract/snapshots.ts'
 import { inventoryActions, inventoryCalls } from '../../../src/shared/vocabulary/inventory-calls.ts'
 import { regionsOf } from '../../../src/shared/vocabulary/partition.ts'
 import { allowOnly } from '../../aws-stand-in/authorize/allow-only.ts'
+import type { FaultWhen } from '../../aws-stand-in/faults/fault.ts'
 import { aState, ids, names } from '../../aws-stand-in/state/a-state.ts'
 import { aBucket, accountOf, aKey, allowing, aSecret } from '../../aws-stand-in/state/parts.ts'
 import type { StandInState } from '../../aws-stand-in/state/state.ts'
@@ -16,6 +17,10 @@ import { aFullState } from './full-state.ts'
 import { neverLess } from './never-less.ts'
 
 const admin = `arn:aws:iam::${ids.management}:user/admin`
+const strike = (world: CollectWorld, kind: 'throttle' | 'silence' | 'reset-before-headers' | 'expired-token', when: FaultWhen): void => {
+  // biome-ignore lint/suspicious/noThenProperty: what then happens
+  world.standIn.fault({ when, then: { kind } })
+}
 const refused = (action: string) => ({ message: `User: ${admin} is not authorized to perform: ${action}` })
 
 describe('the table of calls', () => {
@@ -80,12 +85,12 @@ describe('against one account with something of everything', () => {
 
   test('throttled again and again, it reads the same', async () => {
     let n = 0
-    world.standIn.fault({ when: { nth: () => ++n % 3 === 0, times: 25 }, then: { kind: 'throttle' } })
+    strike(world, 'throttle', { nth: () => ++n % 3 === 0, times: 25 })
     expect(snapshotIn(await collectFolder(world))).toEqual(whole)
   })
 
   test('a call that never reaches AWS leaves its part unknown, by name', async () => {
-    world.standIn.fault({ when: { operation: 'ListGrants' }, then: { kind: 'reset-before-headers' } })
+    strike(world, 'reset-before-headers', { operation: 'ListGrants' })
     const found = snapshotIn(await collectFolder(world, { groups: ['kms'], regions: ['eu-west-1'] }))
     expect(found.denied.map(({ call }) => call)).toEqual(['kms:ListGrants'])
     expect(found.subjects[0]?.content).toMatchObject({ keys: { items: [{ grants: { state: 'unknown' }, policy: { state: 'known' } }] } })
@@ -107,12 +112,12 @@ describe('against one account with something of everything', () => {
       }
     ])
     const skipped = all.skipped.find(({ path }) => path === ids.management)?.reason ?? ''
-    expect(skipped.split(', ')).toHaveLength(regionsOf.aws.length - 3)
+    expect(skipped.replace('not enabled, and not read: ', '').split(', ')).toHaveLength(regionsOf.aws.length - 3)
   })
 
   test('credentials that end on the way end it; nothing is kept', async () => {
     const { call, workspaceDir } = await world.engine()
-    world.standIn.fault({ when: { service: 'kms' }, then: { kind: 'expired-token' } })
+    strike(world, 'expired-token', { service: 'kms' })
     await expect(call('snapshot.collect', collectRequest())).rejects.toMatchObject({ code: 'signed-out' })
     expect(await call('snapshot.list', {})).toEqual([])
     expect(readdirSync(join(workspaceDir, 'incoming'))).toEqual([])
@@ -120,7 +125,7 @@ describe('against one account with something of everything', () => {
 
   test('cancelled while AWS is silent, it ends at once and leaves nothing', async () => {
     const { call, workspaceDir } = await world.engine()
-    world.standIn.fault({ when: { operation: 'GetBucketAcl' }, then: { kind: 'silence' } })
+    strike(world, 'silence', { operation: 'GetBucketAcl' })
     const stop = new AbortController()
     let last = 0
     const running = call('snapshot.collect', collectRequest(), {
@@ -145,12 +150,31 @@ describe('against one account with something of everything', () => {
     expect(report.accounts.map(({ kind }) => kind)).toEqual(['account', 'organization', 'identity-center'])
     expect(report.rejected).toEqual([])
     expect(report.accounts[0]?.source).toBe('AWS through test')
-    const question = { rangeDays: 30, profile: 'data' as const }
-    expect(await collecting.call('resources.list', { limit: 100 } as never)).toEqual(
-      await importing.call('resources.list', { limit: 100 } as never)
-    )
-    void question
+    const window = { sinceMs: 0, untilMs: Date.now() + 1 }
+    const [resources, imported] = [await collecting.call('resources.list', { window }), await importing.call('resources.list', { window })]
+    expect(resources.map(({ arn }) => arn)).toContain('arn:aws:s3:::example-data-m')
+    // Entitlements were worked out, as after an import.
+    expect(resources.some(({ identitiesEntitled }) => (identitiesEntitled ?? 0) > 0)).toBe(true)
+    expect(resources).toEqual(imported)
   })
+})
+
+test('a member that may not read its organization does not speak in its place', async () => {
+  const state = aState()
+  for (const account of state.accounts) account.credentialReportMs = Date.now()
+  const world = await aCollectWorld(state, 'anna')
+  try {
+    const { call } = await world.engine()
+    const center = ['sso:ListPermissionSets', 'identitystore:ListUsers']
+    world.standIn.setAuthorize(({ action }) => (center.includes(action) ? refused(action) : null))
+    const report = await call('snapshot.collect', collectRequest({ regions: ['eu-west-1'] }))
+    expect(report.accounts.map(({ kind }) => kind)).toEqual(['account'])
+    expect(report.denied.map(row => row.call)).toEqual(expect.arrayContaining(['organizations:ListRoots', ...center]))
+    expect(report.rejected).toEqual([])
+    expect(report.skipped).toEqual([])
+  } finally {
+    await world.close()
+  }
 })
 
 describe('an organization through roles', () => {
@@ -172,8 +196,9 @@ describe('an organization through roles', () => {
       [ids.management, ids.member, ids.logArchive].sort()
     )
     accountOf(state, ids.logArchive).roles = []
-    accountOf(state, ids.member).status = 'ACTIVE'
-    const report = await call('snapshot.collect', collectRequest(throughRoles))
+    // The first engine is still signed in with the role.
+    const later = await world.engine()
+    const report = await later.call('snapshot.collect', collectRequest(throughRoles))
     expect(accountsIn(report).sort()).toEqual([ids.management, ids.member].sort())
     expect(report.denied).toEqual([
       {
@@ -187,7 +212,7 @@ describe('an organization through roles', () => {
       expect.objectContaining({ path: ids.logArchive, reason: expect.stringContaining('could not be assumed') })
     ])
     accountOf(state, ids.member).status = 'SUSPENDED'
-    const without = await call('snapshot.collect', collectRequest({ ...throughRoles, parts: [] }))
+    const without = await later.call('snapshot.collect', collectRequest({ ...throughRoles, parts: [] }))
     expect(accountsIn(without)).toEqual([ids.management])
     expect(without.skipped).toContainEqual({ path: ids.member, reason: 'the account is not active' })
     accountOf(state, ids.member).status = 'ACTIVE'
@@ -195,7 +220,7 @@ describe('an organization through roles', () => {
 
   test('only accounts that were named, and the wrong external id for none', async () => {
     const { call } = await world.engine()
-    const one = { ...throughRoles, accounts: [ids.member, '999988887777'], parts: [] }
+    const one = { ...throughRoles, accounts: [ids.member, '999988887777'], parts: ['organization' as const] }
     const report = await call('snapshot.collect', collectRequest(one))
     expect(accountsIn(report)).toEqual([ids.member])
     expect(report.skipped).toContainEqual({ path: '999988887777', reason: 'it is no account of the organization' })

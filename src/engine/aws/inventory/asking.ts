@@ -173,9 +173,9 @@ const nextToken = (answer: Answer | undefined): Record<string, unknown> | null =
 }
 
 const joined = (call: InventoryCall, pages: readonly Answer[]): Answer => {
-  const body = cliAnswer(call.service, call.operation, Object.assign({}, ...[...pages].reverse()) as Answer)
-  const lists = call.lists.map(list => [list, pages.flatMap(page => listIn(cliAnswer(call.service, call.operation, page), list))])
-  return { ...body, ...Object.fromEntries(lists) }
+  const printed = pages.map(page => cliAnswer(call.service, call.operation, page))
+  const lists = call.lists.map(list => [list, printed.flatMap(page => listIn(page, list))])
+  return { ...printed[0], ...Object.fromEntries(lists) }
 }
 
 export const listIn = (answer: Answer, member: string): unknown[] => (Array.isArray(answer[member]) ? (answer[member] as unknown[]) : [])

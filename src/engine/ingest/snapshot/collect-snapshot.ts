@@ -5,6 +5,7 @@ import type { SnapshotReport } from '../../../shared/contract/snapshots.ts'
 import type { AwsConnection } from '../../aws/aws-connection.ts'
 import { type CollectedInventory, collectInventory } from '../../aws/inventory/collect-inventory.ts'
 import { deniedConsequence } from '../../snapshot/denied-consequence.ts'
+import { notOfInventory } from '../../snapshot/snapshot-reading.ts'
 import { runSnapshotImport } from './run-snapshot-import.ts'
 
 export interface CollectOptions {
@@ -72,7 +73,8 @@ const withUnread = (report: SnapshotReport, { unread, notEnabled }: CollectedInv
     ],
     rejected: [...report.rejected, ...refused.map(({ accountId, reason }) => ({ path: accountId, reason }))],
     skipped: [
-      ...report.skipped,
+      // Answers that only others were found by.
+      ...report.skipped.filter(({ reason }) => reason !== notOfInventory),
       ...leftOut.map(({ accountId, reason }) => ({ path: accountId, reason })),
       ...notEnabled.map(({ accountId, regions }) => ({ path: accountId, reason: `not enabled, and not read: ${regions.join(', ')}` }))
     ]
