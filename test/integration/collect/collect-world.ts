@@ -114,7 +114,7 @@ const content = (text: string, name: string): unknown => {
 /** As the importer joins several pages in one file. */
 const joinPages = (before: unknown, after: unknown): unknown => {
   const [first, second] = [before, after] as Record<string, unknown>[]
-  const { NextToken: _, ...rest } = { ...first, ...second }
+  const { NextToken: _token, ...rest } = { ...first, ...second }
   const joined = Object.entries(first ?? {}).filter(([, value]) => Array.isArray(value))
   return {
     ...rest,
@@ -131,7 +131,7 @@ export const snapshotIn = (dir: string) => {
   for (const path of Object.keys(filesIn(dir)))
     reading.add({ path: join('x', path), bytes: readFileSync(join(dir, path)), modifiedAtMs: 1 })
   const { subjects, rejected, denied } = reading.finish()
-  const timeless = subjects.map(({ kind, subject, content: { takenAtMs: _, ...rest } }) => ({ kind, subject, content: rest }))
+  const timeless = subjects.map(({ kind, subject, content: { takenAtMs: _takenAtMs, ...rest } }) => ({ kind, subject, content: rest }))
   return { subjects: timeless, rejected, denied }
 }
 

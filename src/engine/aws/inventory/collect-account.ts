@@ -103,8 +103,12 @@ async function inRegion(asking: Asking, region: string, groups: ReadonlySet<stri
     if (state === 'not-enabled') closed.add(region)
     if (answer !== null) await then(answer)
   }
-  const things = (command: string, find: (answer: Answer) => Words[], questions: readonly string[], where = (_: Words) => region) =>
-    list(command, answer => each(find(answer), words => asking.askEach(questions, where(words), words)))
+  const things = (
+    command: string,
+    find: (answer: Answer) => Words[],
+    questions: readonly string[],
+    where: (words: Words) => string = () => region
+  ) => list(command, answer => each(find(answer), words => asking.askEach(questions, where(words), words)))
   const parts: Promise<void>[] = []
   if (groups.has('s3')) parts.push(things('s3control/list-access-points', accessPoints, about('access-point')))
   if (groups.has('secrets')) parts.push(things('secretsmanager/list-secrets', secrets, about('secret')))

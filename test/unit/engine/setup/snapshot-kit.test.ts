@@ -91,8 +91,10 @@ describe('the script', () => {
 })
 
 /** Control characters become spaces; those at the end go. */
-const plain = (text: string): string =>
-  [...text.replace(/\n+$/, '')].map(character => (character < ' ' || character === '\x7f' ? ' ' : character)).join('')
+const plain = (text: string): string => {
+  const control = (character: string): boolean => character < ' ' || character === '\x7f'
+  return Array.from(text.replace(/\n+$/, ''), character => (control(character) ? ' ' : character)).join('')
+}
 
 test('a file name never leaves its folder, and tells the name again', () => {
   fc.assert(
