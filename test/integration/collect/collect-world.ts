@@ -135,7 +135,7 @@ export const snapshotIn = (dir: string) => {
   return { subjects: timeless, rejected, denied }
 }
 
-/** The AWS CLI of the system; tests that need it are skipped without. */
-export const awsCli = '/usr/bin/aws'
+/** The AWS CLI of the system, or another one; tests that need it are skipped without. */
+export const awsCli = process.env.FOOTFALL_TEST_AWS ?? '/usr/bin/aws'
 
 export const collectRequest = (over: object = {}): CollectRequest => collect['snapshot.collect'].input.parse({ profile: 'test', ...over })
