@@ -66,15 +66,18 @@ export function readKnownLook(database: DatabaseSync, connectorId: string, targe
   }
 }
 
-/** Places found when the bucket was last looked through, by path. */
-export function readPlaces(database: DatabaseSync, connectorId: string, target: string): PlaceState[] {
+/**
+ * Places found when the bucket was last looked through, by path.
+ * @param target  null: all that were ever found
+ */
+export function readPlaces(database: DatabaseSync, connectorId: string, target: string | null): PlaceState[] {
   return database
-    .prepare('SELECT * FROM collect_place WHERE connector = ? AND target = ? AND found = 1 ORDER BY path')
+    .prepare('SELECT * FROM collect_place WHERE connector = ?1 AND (?2 IS NULL OR target = ?2 AND found = 1) ORDER BY path')
     .all(connectorId, target)
     .map(row => ({
       id: Number(row.id),
       connectorId,
-      target,
+      target: String(row.target),
       path: String(row.path),
       accountId: String(row.account),
       region: String(row.region),

@@ -52,6 +52,8 @@ export interface CollectMark {
   sinceDay?: string
   /** Days listed to their end, both included, as of `atMs`. */
   listed?: { fromDay: string; toDay: string; atMs: number }
+  /** When the place was listed from its cursor to its end. */
+  listedMs?: number
   /** Why the place could not be listed; null: it could; undefined: as before. */
   problem?: AwsProblem | null
 }

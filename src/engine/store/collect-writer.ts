@@ -154,15 +154,20 @@ function writeMark(to: Statements, mark: CollectMark, rejected: readonly Missing
     for (let ms = Date.parse(fromDay); ms <= Date.parse(toDay); ms += dayMs)
       to.listDay.run(id, new Date(ms).toISOString().slice(0, 10), atMs)
   }
-  const { cursor = null, sinceDay = null, listed, problem } = mark
+  const { cursor = null, sinceDay = null, listedMs = null, problem } = mark
   const told = problem === undefined ? 0 : 1
-  to.changePlace.run(cursor, sinceDay, listed?.atMs ?? null, told, problem ? JSON.stringify(problem) : null, id)
+  to.changePlace.run(cursor, sinceDay, listedMs, told, problem ? JSON.stringify(problem) : null, id)
 }
 
 function writeConnector(database: DatabaseSync, to: Statements, mark: ConnectorMark): void {
   const { connectorId, target, look, sinceDay, newestDeliveryMs, ended } = mark
   // What was known of another bucket is not true of this one.
-  database.prepare('DELETE FROM collect_connector WHERE connector = ? AND target <> ?').run(connectorId, target)
+  database
+    .prepare(
+      `UPDATE collect_connector SET target = ?1, looked_ms = NULL, layout = NULL, bucket_region = NULL, accounts = NULL, since_day = NULL,
+         newest_ms = NULL WHERE connector = ?2 AND target <> ?1`
+    )
+    .run(target, connectorId)
   database.prepare('INSERT INTO collect_connector (connector, target) VALUES (?, ?) ON CONFLICT DO NOTHING').run(connectorId, target)
   if (look !== undefined) {
     database

@@ -6,7 +6,8 @@ import type { openReadable } from '../../store/database.ts'
 import type { Delivery } from '../delivery.ts'
 import type { Patience } from './patience.ts'
 
-export type Connect = (caller: Caller) => AwsConnection | Promise<AwsConnection>
+/** @param caller  with the region calls begin in */
+export type Connect = (caller: Caller & { region: string }) => AwsConnection | Promise<AwsConnection>
 
 /** What a source of logs is given for one connector in one sync. */
 export interface SourceContext {
