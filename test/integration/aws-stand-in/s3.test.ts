@@ -1,8 +1,8 @@
 import { GetObjectCommand, HeadBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
-import { afterAll, beforeEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type StandIn, startStandIn } from '../../aws-stand-in/start-stand-in.ts'
 import { aState, ids, names } from '../../aws-stand-in/state/a-state.ts'
 import { accountOf, anAccessKey, bucketOf } from '../../aws-stand-in/state/parts.ts'
-import { type StandIn, startStandIn } from '../../aws-stand-in/start-stand-in.ts'
 
 let standIn: StandIn
 beforeAll(async () => {
