@@ -9,6 +9,12 @@ export interface ParserTask {
   modifiedAtMs: number
   /** Lies in a staging folder and is removed once read; it has no lasting path. */
   temporary: boolean
+  /** Its bytes, when they are at hand already; nothing is read from `readPath` then. */
+  bytes?: Uint8Array<ArrayBuffer>
+  /** A copy of something that stays where `shownPath` says: remembered by that, its size and its time. */
+  lasting?: boolean
+  /** By which a mark names it. */
+  ticket?: number
 }
 
 export interface ParserData {
