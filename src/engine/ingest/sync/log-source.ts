@@ -1,5 +1,5 @@
 import type { AwsProblem } from '../../../shared/contract/connectors.ts'
-import type { Requests, SyncedConnector, SyncProgress, SyncRequest } from '../../../shared/contract/sync.ts'
+import type { SyncedConnector, SyncProgress, SyncRequest } from '../../../shared/contract/sync.ts'
 import type { Caller, Connector } from '../../../shared/vocabulary/connector.ts'
 import type { AwsConnection } from '../../aws/aws-connection.ts'
 import type { openReadable } from '../../store/database.ts'
@@ -24,7 +24,7 @@ export interface SourceContext {
   /** Retries what passes, and tells meanwhile what is waited for. */
   patience: Patience
   /** Counted on as calls are made. */
-  requests: Requests
+  requests: SyncProgress['requests']
   /** Counted on as files come in; compressed bytes. */
   fetched: { bytes: number }
   /** What progress shows of this source; the rest (files done, events, rate) the run knows. */
@@ -37,8 +37,8 @@ export interface SourceContext {
 export type PlacedProblem = AwsProblem & { place: string }
 
 /**
- * Where logs come from: a bucket, or an account's event history. Hands out files as bytes (`task.bytes`), shown and remembered by a path that
- * lasts (`task.lasting`), each with a ticket, and marks that name those tickets. Bounds its own memory through `done`.
+ * Where logs come from: a bucket, or an account's event history. Hands out files as bytes (`task.bytes`, not `temporary`), shown and
+ * remembered by a path that lasts, each with a ticket, and marks that name those tickets. Bounds its own memory through `done`.
  * @throws SourceStopped for a fault nothing else will succeed after; the signal's reason
  */
 export type LogSource = (context: SourceContext) => AsyncIterable<Delivery>

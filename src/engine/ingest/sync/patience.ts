@@ -24,7 +24,7 @@ export class CallFailed extends Error {
 }
 
 /** Makes a call again while its fault may pass. @throws CallFailed, the signal's reason */
-export type Patience = <T>(call: () => Promise<T>, describe: (error: unknown) => AwsFault) => Promise<T>
+export type Patience = <T>(call: () => Promise<T>, faultOf: (error: unknown) => AwsFault) => Promise<T>
 
 export interface PatienceOptions {
   signal: AbortSignal
@@ -48,7 +48,7 @@ export const createPatience = ({ signal, limits, onWait }: PatienceOptions): Pat
       if (waiting === 0) onWait(null)
     }
   }
-  return async (call, describe) => {
+  return async (call, faultOf) => {
     let pauseMs = limits.firstMs
     for (let spentMs = 0; ; pauseMs = Math.min(pauseMs * 2, limits.longestMs)) {
       signal.throwIfAborted()
@@ -56,7 +56,7 @@ export const createPatience = ({ signal, limits, onWait }: PatienceOptions): Pat
         return await call()
       } catch (error) {
         signal.throwIfAborted()
-        const fault = describe(error)
+        const fault = faultOf(error)
         const next = jittered(pauseMs)
         if (!fault.passing || spentMs + next > limits.totalMs) throw new CallFailed(fault, error)
         spentMs += next
