@@ -1,0 +1,79 @@
+import { AccountClient, paginateListRegions } from '@aws-sdk/client-account'
+import { CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/client-cloudtrail'
+import { regionsOf } from '../../shared/vocabulary/partition.ts'
+import type { AwsConnection } from './aws-connection.ts'
+import { describeFault } from './fault.ts'
+
+export interface HistoryPage {
+  /** As LookupEvents answers them, newest first. */
+  events: Event[]
+  /** Token of the next page, good for the very same range only. */
+  next: string | null
+}
+
+/** One account's event history in one region. */
+export interface EventHistory {
+  /** Events from the first to the last instant, both included. Asked once: who asks paces and repeats. */
+  page(fromMs: number, untilMs: number, token: string | null, signal: AbortSignal): Promise<HistoryPage>
+  close(): void
+}
+
+const mostPerPage = 50
+
+export const openEventHistory = (connection: AwsConnection, region: string): EventHistory => {
+  // Repeating is for whoever keeps the pace: the SDK's own tries would not be counted in it.
+  const client = new CloudTrailClient({ ...connection.config('CloudTrail', region), maxAttempts: 1 })
+  return {
+    async page(fromMs, untilMs, token, signal) {
+      const { Events = [], NextToken } = await client.send(
+        new LookupEventsCommand({
+          StartTime: new Date(fromMs),
+          EndTime: new Date(untilMs),
+          MaxResults: mostPerPage,
+          ...(token === null ? {} : { NextToken: token })
+        }),
+        { abortSignal: signal }
+      )
+      return { events: Events, next: NextToken ?? null }
+    },
+    close: () => client.destroy()
+  }
+}
+
+export interface EnabledRegions {
+  regions: string[]
+  /** The account was asked and told them. Otherwise they are all of the partition, and some may not be enabled. */
+  told: boolean
+}
+
+/** The regions an account may use. Where account:ListRegions is refused, all of the partition: each says for itself whether it is enabled. */
+export const enabledRegions = async (connection: AwsConnection, signal: AbortSignal): Promise<EnabledRegions> => {
+  const client = new AccountClient(connection.config('Account'))
+  try {
+    const regions: string[] = []
+    const wanted = { RegionOptStatusContains: ['ENABLED' as const, 'ENABLED_BY_DEFAULT' as const, 'ENABLING' as const] }
+    for await (const page of paginateListRegions({ client }, wanted, { abortSignal: signal }))
+      for (const { RegionName } of page.Regions ?? []) if (RegionName !== undefined) regions.push(RegionName)
+    return { regions: regions.sort(), told: true }
+  } catch (error) {
+    signal.throwIfAborted()
+    const fault = describeFault(error, { call: 'account:ListRegions', profile: connection.caller.profile })
+    if (fault.decisive) throw error
+    const { partition } = connection
+    const known = partition === 'aws-cn' || partition === 'aws-us-gov' ? regionsOf[partition] : regionsOf.aws
+    return { regions: [...known].sort(), told: false }
+  } finally {
+    client.destroy()
+  }
+}
+
+/** What AWS answers in a region that is not enabled for the account. There is nothing to collect in it, and nothing wrong. */
+const notEnabledCodes = new Set([
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'AuthFailure',
+  'OptInRequired',
+  'SubscriptionRequiredException'
+])
+
+export const isRegionNotEnabled = (error: unknown): boolean => error instanceof Error && notEnabledCodes.has(error.name)
