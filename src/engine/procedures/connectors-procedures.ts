@@ -51,10 +51,13 @@ const checkDays = (fromDay: string | undefined, toDay: string | undefined): void
 }
 
 export const connectorsProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> => {
-  const rows = () =>
-    connectorRows(rooms.workspace(), { isRunning: () => false, nextSyncMs: () => null }, (reader, { id }) =>
-      readConnectorState(reader.database, id)
-    )
+  const { sync } = rooms
+  const present = { isRunning: sync.isRunning, nextSyncMs: sync.nextSyncMs }
+  const rows = () => connectorRows(rooms.workspace(), present, (reader, { id }) => readConnectorState(reader.database, id))
+  const tellChanged = (): void => {
+    sync.lookAgain()
+    rooms.notify('sync.changed', {})
+  }
   return {
     'connectors.list': rows,
     'connectors.save': ({ id, draft }) => {
@@ -63,14 +66,14 @@ export const connectorsProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> 
       checkName(readConnectors(dir).connectors, draft, id)
       const connector = { id: id ?? connectorIdFor(draft.name, takenConnectorIds(dir)), ...draft }
       keepConnector(dir, connector)
-      rooms.notify('sync.changed', {})
+      tellChanged()
       const saved = rows().find(row => row.id === connector.id)
       if (saved === undefined) throw new Error('a connector that was just saved is not there')
       return saved
     },
     'connectors.remove': ({ id }) => {
       const removed = dropConnector(rooms.workspace().dir, id)
-      if (removed) rooms.notify('sync.changed', {})
+      if (removed) tellChanged()
       return { removed }
     },
     'connectors.ledger': ({ id, fromDay, toDay }) => {

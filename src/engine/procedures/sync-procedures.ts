@@ -6,11 +6,17 @@ const notYet = (): never => {
   throw new AppError('internal', 'Not there yet.')
 }
 
-export const syncProcedures = (_rooms: Rooms): Pick<EngineHandlers, Extract<keyof EngineHandlers, `sync.${string}`>> => ({
+export const syncProcedures = ({ sync }: Rooms): Pick<EngineHandlers, Extract<keyof EngineHandlers, `sync.${string}`>> => ({
   'sync.estimate': notYet,
-  'sync.run': notYet,
-  'sync.start': notYet,
-  'sync.stop': notYet,
-  'sync.status': notYet,
-  'sync.pause': notYet
+  'sync.run': (request, { signal, report }) => sync.run(request, signal, report),
+  'sync.start': request => sync.start('person', request),
+  'sync.stop': () => {
+    sync.stop()
+    return sync.status()
+  },
+  'sync.status': () => sync.status(),
+  'sync.pause': ({ paused }) => {
+    sync.pause(paused)
+    return sync.status()
+  }
 })
