@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import type { AccessKeyState, StandInState } from './state/state.ts'
 
 export interface EnvironmentOptions {
@@ -10,6 +10,8 @@ export interface EnvironmentOptions {
   region?: string
   /** More files, by their path below the home folder (`.aws/sso/cache/….json`). */
   files?: Readonly<Record<string, string>>
+  /** Path of the real `aws`: one of this name, first on the PATH, sends its requests here (older ones read no `AWS_ENDPOINT_URL`). */
+  awsCommand?: string
 }
 
 export interface Environment {
@@ -35,8 +37,11 @@ const profilesOf = ({ accounts }: StandInState): Profile[] =>
   ])
 
 /** Writes a home folder with AWS's files in a temporary place. */
-export const writeEnvironment = (standIn: { url: string; state: StandInState }, options: EnvironmentOptions = {}): Environment => {
-  const { config = '', credentials = '', region = 'eu-west-1', files = {} } = options
+export const writeEnvironment = (
+  standIn: { url: string; localhostUrl: string; state: StandInState },
+  options: EnvironmentOptions = {}
+): Environment => {
+  const { config = '', credentials = '', region = 'eu-west-1', files = {}, awsCommand } = options
   const home = mkdtempSync(join(tmpdir(), 'aws-stand-in-'))
   const profiles = profilesOf(standIn.state)
   const [configFile, credentialsFile] = [join(home, '.aws/config'), join(home, '.aws/credentials')]
@@ -50,15 +55,18 @@ export const writeEnvironment = (standIn: { url: string; state: StandInState }, 
     mkdirSync(join(home, name, '..'), { recursive: true })
     writeFileSync(join(home, name), text, { mode: 0o600 })
   }
+  if (awsCommand !== undefined) writeAws(join(home, 'bin'), awsCommand, standIn)
   return {
     variables: {
-      PATH: process.env.PATH ?? '',
+      PATH: [...(awsCommand === undefined ? [] : [join(home, 'bin')]), process.env.PATH ?? ''].join(delimiter),
       HOME: home,
       USERPROFILE: home,
       TMPDIR: tmpdir(),
       AWS_CONFIG_FILE: configFile,
       AWS_SHARED_CREDENTIALS_FILE: credentialsFile,
       AWS_ENDPOINT_URL: standIn.url,
+      AWS_ENDPOINT_URL_S3_CONTROL: standIn.localhostUrl,
+      NODE_OPTIONS: `--import=${resolveLocalhost.href}`,
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
       AWS_EC2_METADATA_DISABLED: 'true',
@@ -70,4 +78,20 @@ export const writeEnvironment = (standIn: { url: string; state: StandInState }, 
     credentialsFile,
     remove: () => rmSync(home, { recursive: true, force: true })
   }
+}
+
+const resolveLocalhost = new URL('resolve-localhost.mjs', import.meta.url)
+
+/** S3 Control's host name resolves nowhere: its requests go to the stand-in as to a proxy. */
+const writeAws = (folder: string, awsCommand: string, { url, localhostUrl }: { url: string; localhostUrl: string }): void => {
+  mkdirSync(folder)
+  const script = `#!/bin/sh
+url=${url}
+for argument in "$@"; do
+  if [ "$argument" = s3control ]; then url=${localhostUrl} HTTP_PROXY=${url} http_proxy=${url}; export HTTP_PROXY http_proxy; fi
+done
+exec ${awsCommand} --endpoint-url "$url" "$@"
+`
+  writeFileSync(join(folder, 'aws'), script)
+  chmodSync(join(folder, 'aws'), 0o755)
 }

@@ -8,6 +8,7 @@ import { faultBook } from './faults/fault-book.ts'
 import { answerRequest, type StandInParts } from './http/answer-request.ts'
 import { deliver } from './http/deliver.ts'
 import { readIncoming } from './http/incoming.ts'
+import { rateLimit } from './http/rate-limit.ts'
 import type { StandInState } from './state/state.ts'
 
 export interface StandInOptions {
@@ -22,6 +23,8 @@ export interface StandInOptions {
 export interface StandIn {
   /** `http://127.0.0.1:port`; stays the same over `down` and `up`. */
   url: string
+  /** For S3 Control, which puts the account's number before the host; see `resolve-localhost.mjs`. */
+  localhostUrl: string
   calls: CallList
   state: StandInState
   /** @returns takes the rule away */
@@ -46,7 +49,7 @@ export const startStandIn = async (state: StandInState, options: StandInOptions 
     faults,
     authorize: options.authorize ?? null,
     pageSize: options.pageSize ?? 1000,
-    lookupsPerSecond: options.lookupsPerSecond ?? null
+    mayLookUp: rateLimit(options.lookupsPerSecond ?? Infinity)
   }
   let server = await listen(0)
   const { port } = server.address() as AddressInfo
@@ -110,6 +113,7 @@ export const startStandIn = async (state: StandInState, options: StandInOptions 
   let isClosed = false
   const standIn: StandIn = {
     url: `http://127.0.0.1:${port}`,
+    localhostUrl: `http://localhost:${port}`,
     calls: parts.calls,
     state,
     fault: faults.add,

@@ -27,7 +27,7 @@ export interface CallRecord {
 }
 
 export type CallFilter = Partial<
-  Pick<CallRecord, 'service' | 'operation' | 'action' | 'resource' | 'region' | 'principalArn' | 'code' | 'status'>
+  Pick<CallRecord, 'service' | 'operation' | 'action' | 'resource' | 'region' | 'principalArn' | 'code' | 'status' | 'isImplied' | 'fault'>
 >
 
 /** All requests since the start or the last `clear`, oldest first, with questions often asked of them. */

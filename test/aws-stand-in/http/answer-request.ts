@@ -8,6 +8,7 @@ import { services } from '../services/services.ts'
 import { findCaller } from '../state/find-caller.ts'
 import type { StandInState } from '../state/state.ts'
 import type { PlainObject } from '../wire/plain.ts'
+import type { Protocol } from '../wire/protocols.ts'
 import { type Refusal, RefusalError, refuse } from '../wire/refusal.ts'
 import type { Answer } from './answer.ts'
 import { checkCaller, checkClock, refuseExpired } from './check-caller.ts'
@@ -19,8 +20,8 @@ export interface StandInParts {
   faults: FaultBook
   authorize: Authorize | null
   pageSize: number
-  /** Of `LookupEvents`, per account and region; `null`: not limited. */
-  lookupsPerSecond: number | null
+  /** Says no when `LookupEvents` is asked too often in one account and region. */
+  mayLookUp: (place: string, nowMs: number) => boolean
 }
 
 export interface Answered {
@@ -38,6 +39,7 @@ export const answerRequest = async (parts: StandInParts, incoming: Incoming, sig
   const record = newRecord(incoming)
   parts.calls.push(record)
   if (service === undefined) return finish(record, nobody, null)
+  const protocol = typeof service.protocol === 'function' ? service.protocol(incoming) : service.protocol
   let fault: FaultThen | null = null
   try {
     const { operation: name, input } = service.read(incoming)
@@ -53,18 +55,19 @@ export const answerRequest = async (parts: StandInParts, incoming: Incoming, sig
     fault = parts.faults.strike({
       service: record.service,
       operation: name,
-      key: String(input.Key || input.prefix || ''),
+      key: [input.Key, input.prefix].find(text => typeof text === 'string' && text !== '')?.toString() ?? '',
       region: record.region,
       principalArn: record.principalArn ?? '',
       accountId: record.accountId ?? ''
     })
     if (fault !== null) strikeBefore(fault, service, call, record)
-    if (operation === undefined) return finish(record, service.protocol.refusal(unknownOperation(name)), fault)
+    if (operation === undefined) return finish(record, protocol.refusal(unknownOperation(name)), fault)
     if (!operation.isOpen) checkCaller(parts.state, service, incoming, call.nowMs)
-    return finish(record, await run(service, operation, name, call, record), fault)
+    if (name === 'LookupEvents' && !parts.mayLookUp(`${record.accountId} ${record.region}`, call.nowMs)) throttle(service)
+    return finish(record, await run(protocol, operation, name, call, record), fault)
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error
-    return refused(service, error.refusal, record, fault)
+    return refused(protocol, error.refusal, record, fault)
   }
 }
 
@@ -74,17 +77,17 @@ const unknownOperation = (name: string): Refusal => ({
   status: 400
 })
 
-const run = async (service: Service, operation: Operation, name: string, call: Call, record: CallRecord): Promise<Answer> => {
+const run = async (protocol: Protocol, operation: Operation, name: string, call: Call, record: CallRecord): Promise<Answer> => {
   if (record.action !== null && !operation.isOpen) call.need(record.action, record.resource, operation.context?.(call))
   const result = await operation.run(call)
-  return isAnswer(result) ? result : service.protocol.answer(name, result)
+  return isAnswer(result) ? result : protocol.answer(name, result)
 }
 
 const isAnswer = (result: PlainObject | Answer): result is Answer => Buffer.isBuffer(result.body)
 
-const refused = (service: Service, refusal: Refusal, record: CallRecord, fault: FaultThen | null): Answered => {
+const refused = (protocol: Protocol, refusal: Refusal, record: CallRecord, fault: FaultThen | null): Answered => {
   record.code = refusal.code
-  return finish(record, service.protocol.refusal(refusal), fault)
+  return finish(record, protocol.refusal(refusal), fault)
 }
 
 const finish = (record: CallRecord, answer: Answer, fault: FaultThen | null): Answered => {
@@ -151,16 +154,15 @@ const impliedRecord = (record: CallRecord, action: string, resource: string): Ca
   status: 200
 })
 
+const throttle = ({ codes: { throttled } }: Service): never =>
+  refuse(throttled[0], throttled[0] === 'SlowDown' ? 'Please reduce your request rate.' : 'Rate exceeded', throttled[1])
+
 /** Faults that need no answer of the operation's. */
 const strikeBefore = (fault: FaultThen, service: Service, call: Call, record: CallRecord): void => {
   const { codes } = service
   switch (fault.kind) {
     case 'throttle':
-      refuse(
-        codes.throttled[0],
-        codes.throttled[0] === 'SlowDown' ? 'Please reduce your request rate.' : 'Rate exceeded',
-        codes.throttled[1]
-      )
+      throttle(service)
       break
     case 'status':
       refuse(

@@ -56,7 +56,8 @@ export const readIncoming = async (request: IncomingMessage): Promise<Incoming> 
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
   const body = Buffer.concat(parts)
-  const target = request.url ?? '/'
+  // Who takes the stand-in for a proxy names the whole address.
+  const target = (request.url ?? '/').replace(/^http:\/\/[^/]+/, '')
   const mark = target.indexOf('?')
   const rawPath = mark < 0 ? target : target.slice(0, mark)
   const rawQuery = mark < 0 ? '' : target.slice(mark + 1)

@@ -52,7 +52,8 @@ export interface Operation {
 export interface Service {
   /** Of its IAM actions. */
   prefix: string
-  protocol: Protocol
+  /** By the request where a service speaks two. */
+  protocol: Protocol | ((incoming: Incoming) => Protocol)
   /** Which operation a request is, and its members. */
   read: (incoming: Incoming) => { operation: string; input: Input }
   operations: Readonly<Record<string, Operation>>

@@ -94,6 +94,8 @@ export interface AccountState {
   policies: ManagedPolicyState[]
   samlProviders: { name: string; metadata: string; createdMs: number; validUntilMs: number }[]
   oidcProviders: { url: string; clientIds: string[]; thumbprints: string[]; createdMs: number }[]
+  /** When the credential report was made; without it there is none. */
+  credentialReportMs?: number
   publicAccessBlock: PublicAccessBlock | null
   buckets: BucketState[]
   accessPoints: AccessPointState[]

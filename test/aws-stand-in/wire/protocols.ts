@@ -13,13 +13,17 @@ export interface Protocol {
 const requestId = (): string => randomUUID()
 
 const toQuery = (value: Plain): XmlValue => {
+  if (isFlat(value)) return value.rawList.map(toQuery)
   if (value instanceof Map) return { entry: [...value].map(([key, entry]) => ({ key, value: entry })) }
   if (Array.isArray(value)) return { member: value.map(toQuery) }
   if (value === null || typeof value !== 'object' || value instanceof Date) return value as XmlValue
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toQuery(member)]))
 }
 
-/** AWS Query: lists as `member`, maps as `entry`, one result element. */
+const isFlat = (value: Plain): value is { rawList: readonly Plain[] } =>
+  typeof value === 'object' && value !== null && 'rawList' in value && Array.isArray(value.rawList)
+
+/** AWS Query: lists as `member`, maps as `entry`, one result element. `{ rawList }`: a flattened list, which repeats its element. */
 export const queryProtocol = (namespace: string): Protocol => ({
   answer: (operation, result) =>
     xml(200, `${operation}Response`, { [`${operation}Result`]: toQuery(result), ResponseMetadata: { RequestId: requestId() } }, namespace),

@@ -21,7 +21,8 @@ const lookEveryMs = dayMs
 export const firstDays = 90
 
 /** What of a connector's bucket is collected: another bucket, prefix, mode or list of accounts is looked through anew. */
-export const targetOf = ({ bucket, prefix, mode, accountId, accounts }: Connector): string => {
+export const targetOf = ({ source, bucket, prefix, mode, accountId, accounts }: Connector): string => {
+  if (source !== 's3') return `event-history://${accountId}`
   const whose = mode === 'account' ? [accountId] : accounts
   const only =
     whose.length === 0

@@ -38,7 +38,7 @@ const like = (pattern: string, text: string): boolean =>
   ).test(text)
 
 const holds = (operator: string, value: string | undefined, wanted: readonly string[]): boolean => {
-  const [name = '', isOptional] = [operator.replace(/IfExists$/, ''), operator.endsWith('IfExists')]
+  const [name, isOptional] = [operator.replace(/IfExists$/, ''), operator.endsWith('IfExists')]
   if (value === undefined) return isOptional || name === 'StringNotEquals'
   if (name === 'StringEquals' || name === 'ArnEquals') return wanted.includes(value)
   if (name === 'StringNotEquals') return !wanted.includes(value)
