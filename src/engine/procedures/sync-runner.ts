@@ -136,10 +136,7 @@ export const createSyncRunner = ({ now, onChange, onEnd }: SyncRunnerOptions): S
       onEnd(workspaceDir, run)
     }
     enter(workspaceDir, { what: work.by === 'queue' ? 'Reading what a queue told of' : 'A sync', run, controller }, untilTold)
-    open
-      .get(workspaceDir)
-      ?.ended.finally(tell)
-      .catch(() => undefined)
+    open.get(workspaceDir)?.ended.finally(tell).catch(() => undefined)
     tell()
     return { run, finished: settled.promise }
   }

@@ -1,10 +1,3 @@
-<<<<<<< HEAD
-import { GetObjectCommand, HeadBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type StandIn, startStandIn } from '../../aws-stand-in/start-stand-in.ts'
-import { aState, ids, names } from '../../aws-stand-in/state/a-state.ts'
-import { accountOf, anAccessKey, bucketOf } from '../../aws-stand-in/state/parts.ts'
-=======
 import {
   GetBucketAclCommand,
   GetBucketEncryptionCommand,
@@ -32,7 +25,6 @@ import { clientOptions, failureOf } from './clients.ts'
 
 const awkward = 'AWSLogs/a b+c/ü&<>"\'%2F😀.gz'
 const Bucket = names.logBucket
->>>>>>> stand-in
 
 let standIn: StandIn
 let s3: S3Client
