@@ -1,14 +1,13 @@
 import type { SyncProgress, SyncReport, SyncRequest, SyncRun, SyncStatus } from '../../shared/contract/sync.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
 import type { Connector } from '../../shared/vocabulary/connector.ts'
-import { chosenConnectors, runSync } from '../ingest/sync/run-sync.ts'
+import { chosenConnectors } from '../ingest/sync/run-sync.ts'
 import { nextTryMs, type Scheduled } from '../ingest/sync/schedule.ts'
 import { readCollectTimes } from '../store/collect-times.ts'
 import { isSchedulePaused, keepSchedulePaused, readConnectors } from '../store/connector-file.ts'
 import { readSetAside } from '../store/set-aside.ts'
 import type { Rooms } from './rooms.ts'
 import { keepSchedule, type ScheduleKeeper } from './schedule-keeper.ts'
-import { refreshFindings } from './score-room.ts'
+import { performSync, requireConnectors } from './sync-run.ts'
 import { createSyncRunner, type SyncRunner, type SyncWork } from './sync-runner.ts'
 
 type SyncRooms = Pick<Rooms, 'workspace' | 'aws' | 'notify' | 'now' | 'log'>
@@ -42,22 +41,6 @@ export interface SyncDesk {
 interface Tried {
   atMs: number
   failures: number
-}
-
-/** @throws `not-found` when a connector that is named does not exist, or none is switched on */
-const choose = (connectors: readonly Connector[], request: SyncRequest): Connector[] => {
-  const missing = request.connectors.filter(id => !connectors.some(connector => connector.id === id))
-  const known = connectors.map(({ id }) => id).join(', ')
-  if (missing.length > 0)
-    throw new AppError(
-      'not-found',
-      `There is no connector “${missing[0]}”.`,
-      known === '' ? 'Set one up first: footfall connectors add.' : `There are: ${known}.`
-    )
-  const chosen = chosenConnectors(connectors, request)
-  if (chosen.length === 0)
-    throw new AppError('not-found', 'No connector is switched on.', 'Set one up first (footfall connectors add), or name one.')
-  return chosen
 }
 
 export const createSyncDesk = ({ rooms, keepsSchedule }: SyncDeskOptions): SyncDesk => {
@@ -107,28 +90,16 @@ export const createSyncDesk = ({ rooms, keepsSchedule }: SyncDeskOptions): SyncD
 
   const work = (by: SyncRun['by'], request: SyncRequest, told?: (progress: SyncProgress) => void): SyncWork => {
     const workspace = rooms.workspace()
-    const { connectors } = readConnectors(workspace.dir)
-    const chosen = choose(connectors, request)
-    return {
-      by,
-      connectors: chosen.map(({ id }) => id),
-      async perform(signal, report) {
-        const tell = (progress: SyncProgress): void => {
+    const chosen = chosenConnectors(requireConnectors(workspace.dir, request), request)
+    const perform: SyncWork['perform'] = (signal, report) =>
+      performSync(rooms, workspace, request, {
+        signal,
+        report(progress) {
           report(progress)
           told?.(progress)
         }
-        const { dir: workspaceDir } = workspace
-        try {
-          const options = { workspaceDir, connectors, request, connect: rooms.aws.connect, now: rooms.now, signal, report: tell }
-          const collected = await runSync(options)
-          if (rooms.workspace() === workspace) await refreshFindings(rooms, workspace)
-          return collected
-        } finally {
-          // Whoever asked goes on to look at it: the pages must know before the answer arrives.
-          if (rooms.workspace() === workspace) workspace.tellChanges()
-        }
-      }
-    }
+      })
+    return { by, connectors: chosen.map(({ id }) => id), perform }
   }
 
   const dir = (): string => rooms.workspace().dir

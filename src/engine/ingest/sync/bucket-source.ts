@@ -22,7 +22,7 @@ export const firstDays = 90
 
 /** What of a connector's bucket is collected: another bucket, prefix, mode or list of accounts is looked through anew. */
 export const targetOf = ({ source, bucket, prefix, mode, accountId, accounts }: Connector): string => {
-  if (source === 'event-history') return `event-history://${accountId}/`
+  if (source !== 's3') return `event-history://${accountId}`
   const whose = mode === 'account' ? [accountId] : accounts
   const only =
     whose.length === 0

@@ -36,7 +36,7 @@ export interface EventHistoryOptions {
 const placeOf = (connector: Connector, region: string): CollectPlace => ({
   connectorId: connector.id,
   target: targetOf(connector),
-  path: `${targetOf(connector)}${region}/`,
+  path: `${targetOf(connector)}/${region}/`,
   accountId: connector.accountId,
   region
 })

@@ -7,7 +7,7 @@ import type { Delivery } from '../delivery.ts'
 import type { Patience } from './patience.ts'
 
 /** @param caller  with the region calls begin in */
-export type Connect = (caller: Caller & { region: string }) => AwsConnection | Promise<AwsConnection>
+export type Connect = (caller: Caller & { region?: string }) => AwsConnection | Promise<AwsConnection>
 
 /** What a source of logs is given for one connector in one sync. */
 export interface SourceContext {

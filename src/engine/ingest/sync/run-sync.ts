@@ -31,7 +31,8 @@ export const chosenConnectors = (connectors: readonly Connector[], { connectors:
     .filter(({ id, enabled }) => (ids.length === 0 ? enabled : ids.includes(id)))
     .sort((one, other) => one.priority - other.priority || one.name.localeCompare(other.name, 'en'))
 
-const unsynced = ({ id, mode }: Connector): SyncedConnector => ({
+/** What is known of a connector before it is collected. */
+export const emptyOutcome = ({ id, mode }: Connector): SyncedConnector => ({
   connectorId: id,
   state: mode === 'skip' ? 'skipped' : 'cancelled',
   problem: null,
@@ -58,7 +59,7 @@ type OwnProgress = Pick<SyncProgress, 'connectorId' | 'phase' | 'waitingFor' | '
 export const runSync = async (options: SyncOptions): Promise<SyncReport> => {
   const { workspaceDir, request, signal, report } = options
   const chosen = chosenConnectors(options.connectors, request)
-  const outcomes = chosen.map(unsynced)
+  const outcomes = chosen.map(emptyOutcome)
   const requests: SyncProgress['requests'] = { list: 0, get: 0, lookup: 0, other: 0 }
   const fetched = { bytes: 0 }
   const own: OwnProgress = {

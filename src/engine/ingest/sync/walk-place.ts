@@ -1,23 +1,12 @@
 import type { AwsProblem } from '../../../shared/contract/connectors.ts'
-import type { ListedPage } from '../../aws/log-bucket.ts'
-import { parseLogKey } from '../../cloudtrail/log-key.ts'
-import { dayFolder, rewoundKey } from '../../cloudtrail/log-layout.ts'
 import type { MissingRow, PlaceState } from '../../store/collect-ledger.ts'
 import type { CollectMark, MissingObject } from '../../store/collect-mark.ts'
-import { dayAfter, dayOf, earlierDay, laterDay } from './days.ts'
+import { dayAfter, dayOf, laterDay } from './days.ts'
 import { type Fetched, type FetchParts, fetchObject, Refusals, toMissing, type WantedObject } from './fetch-object.ts'
 import type { SourceContext } from './log-source.ts'
 import { CallFailed } from './patience.ts'
 import type { ProblemList } from './problem-list.ts'
-
-/** Files are looked for again from so long before the last one known: others may have come behind it. */
-const rewindMs = 2 * 3_600_000
-
-/** Days asked for, both included; without them a place goes on from where it stopped. */
-export interface AskedDays {
-  sinceDay: string | null
-  untilDay: string | null
-}
+import { type AskedDays, type LogObject, logsOf, type Stretch, stretchesOf } from './stretches.ts'
 
 export interface WalkParts extends FetchParts {
   bucket: string
@@ -36,52 +25,6 @@ export interface WalkTally {
   newestDeliveryMs: number
 }
 
-/** One way through a place's keys. */
-interface Stretch {
-  /** Keys behind this one. */
-  startAfter: string
-  /** First day that is listed to its end. */
-  fromDay: string
-  /** Last day; null: to the end. */
-  untilDay: string | null
-  /** Sets the place's cursor as it goes. */
-  moves: boolean
-  /** First day of the place from now on, once the stretch, or its first page when it moves, is done. */
-  sinceDay: string | null
-  /** Fetches again what came and could not be read. */
-  again: boolean
-}
-
-const stretchesOf = (place: PlaceState, key: string, { asked, sinceDay, desk }: WalkParts): Stretch[] => {
-  const from = (day: string): string => key + dayFolder(day)
-  if (asked.sinceDay !== null || asked.untilDay !== null) {
-    const first = asked.sinceDay ?? sinceDay
-    // A range that reaches what is known already carries it on.
-    const moves = place.cursor !== null && asked.untilDay === null && key + dayFolder(first) <= place.cursor
-    return [{ startAfter: from(first), fromDay: first, untilDay: asked.untilDay, moves, sinceDay: null, again: true }]
-  }
-  if (place.cursor === null || place.sinceDay === null)
-    return [{ startAfter: from(sinceDay), fromDay: sinceDay, untilDay: null, moves: true, sinceDay, again: false }]
-  const stretches: Stretch[] = []
-  if (sinceDay < place.sinceDay)
-    stretches.push({
-      startAfter: from(sinceDay),
-      fromDay: sinceDay,
-      untilDay: dayAfter(place.sinceDay, -1),
-      moves: false,
-      sinceDay,
-      again: false
-    })
-  const last = parseLogKey(place.cursor)
-  const lastMs = last?.deliveredAtMs ?? 0
-  const rewound = last === null ? from(place.sinceDay) : rewoundKey(key, place.cursor, lastMs, rewindMs)
-  const startAfter = laterDay(rewound, from(place.sinceDay))
-  const startDay = laterDay(place.sinceDay, dayOf(lastMs - rewindMs))
-  const closed = place.listedMs === null ? startDay : earlierDay(dayOf(place.listedMs - rewindMs), dayOf(desk.nowMs()))
-  stretches.push({ startAfter, fromDay: laterDay(startDay, closed), untilDay: null, moves: true, sinceDay: null, again: false })
-  return stretches
-}
-
 /**
  * Collects one account's logs in one region: what could not be had before, then what is new. A listing that is refused is told of the place;
  * an object that is refused is noted, and the rest goes on.
@@ -92,7 +35,7 @@ export const walkPlace = async (place: PlaceState, missing: readonly MissingRow[
   const walk: Walk = { place, key, parts, refusals: new Refusals(), tried: new Set() }
   try {
     await retryMissing(walk, missing)
-    for (const stretch of stretchesOf(place, key, parts)) await walkStretch(walk, stretch)
+    for (const stretch of stretchesOf(place, key, { ...parts, nowMs: parts.desk.nowMs() })) await walkStretch(walk, stretch)
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error
     const { code, layer, message, hint } = error.fault
@@ -178,27 +121,6 @@ const noteMissing = ({ parts, place }: Walk, missing: MissingObject, change: Cha
   parts.tally.missing++
   parts.problems.add(missing.problem, missing.path, place.path)
 }
-
-type LogObject = WantedObject & { deliveredAtMs: number }
-
-/** Log files of a page; folders, and files that are something else, are left aside. */
-const logsOf = ({ objects }: ListedPage, bucket: string): LogObject[] =>
-  objects.flatMap(({ key, sizeBytes, modifiedAtMs, isArchived }) => {
-    const parsed = parseLogKey(key)
-    if (parsed?.kind !== 'log') return []
-    const [, year, month, day] = /\/(\d{4})\/(\d\d)\/(\d\d)\/[^/]*$/.exec(key) ?? []
-    return [
-      {
-        key,
-        path: `s3://${bucket}/${key}`,
-        sizeBytes,
-        modifiedAtMs,
-        isArchived,
-        day: `${year}-${month}-${day}`,
-        deliveredAtMs: parsed.deliveredAtMs
-      }
-    ]
-  })
 
 const walkStretch = async (walk: Walk, stretch: Stretch): Promise<void> => {
   const { place, key, parts } = walk
