@@ -63,15 +63,9 @@ export const connectorsAdd: Command = {
   ],
   flags: [...connectorFlags, fromFlag],
   examples: [
-    [
-      'footfall connectors add --name Production --account 111122223333 --profile audit --bucket example-trail-logs --region eu-central-1',
-      'one account, from its bucket'
-    ],
-    [
-      'footfall connectors add --name Sandbox --account 444455556666 --profile sandbox --source event-history --region eu-central-1',
-      '90 days without a trail'
-    ],
-    ['footfall connectors add --from connectors.json', 'as another workspace has them']
+    ['footfall connectors add --name A --account 111122223333 --profile p --bucket abc --region eu-west-1', 'one account, from its bucket'],
+    ['footfall connectors add --from base.json --name Sandbox --account 444455556666', 'as another, but for these fields'],
+    ['footfall connectors add --from connectors.json', 'all that another workspace has']
   ],
   run: async call => {
     const given = givenFields(call.args)
