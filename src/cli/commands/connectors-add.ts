@@ -63,7 +63,7 @@ export const connectorsAdd: Command = {
   ],
   flags: [...connectorFlags, fromFlag],
   examples: [
-    ['footfall connectors add --name A --account 111122223333 --profile p --bucket abc --region eu-west-1', 'one account, from its bucket'],
+    ['footfall connectors add --from base.json --bucket other-logs --name Archive', 'fields of a file, and two that differ'],
     ['footfall connectors add --from base.json --name Sandbox --account 444455556666', 'as another, but for these fields'],
     ['footfall connectors add --from connectors.json', 'all that another workspace has']
   ],
