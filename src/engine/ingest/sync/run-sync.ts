@@ -84,7 +84,7 @@ export const runSync = async (options: SyncOptions): Promise<SyncReport> => {
       run = progress
       tell(progress.phase === 'finishing' ? { phase: 'finishing' } : {})
     },
-    deliveries: () => collectAll({ ...options, chosen, outcomes, requests, fetched, tell })
+    deliveries: (_stagingDir, stop) => collectAll({ ...options, signal: stop, chosen, outcomes, requests, fetched, tell })
   })
   const failed = outcomes.filter(({ state }) => state === 'failed')
   const isFailure =
