@@ -1,8 +1,5 @@
-import { AccountClient, paginateListRegions } from '@aws-sdk/client-account'
 import { CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/client-cloudtrail'
-import { regionsOf } from '../../shared/vocabulary/partition.ts'
 import type { AwsConnection } from './aws-connection.ts'
-import { describeFault } from './fault.ts'
 
 export interface HistoryPage {
   /** As LookupEvents answers them, newest first. */
@@ -37,33 +34,6 @@ export const openEventHistory = (connection: AwsConnection, region: string): Eve
       return { events: Events, next: NextToken ?? null }
     },
     close: () => client.destroy()
-  }
-}
-
-export interface EnabledRegions {
-  regions: string[]
-  /** The account was asked and told them. Otherwise they are all of the partition, and some may not be enabled. */
-  told: boolean
-}
-
-/** The regions an account may use. Where account:ListRegions is refused, all of the partition: each says for itself whether it is enabled. */
-export const enabledRegions = async (connection: AwsConnection, signal: AbortSignal): Promise<EnabledRegions> => {
-  const client = new AccountClient(connection.config('Account'))
-  try {
-    const regions: string[] = []
-    const wanted = { RegionOptStatusContains: ['ENABLED' as const, 'ENABLED_BY_DEFAULT' as const, 'ENABLING' as const] }
-    for await (const page of paginateListRegions({ client }, wanted, { abortSignal: signal }))
-      for (const { RegionName } of page.Regions ?? []) if (RegionName !== undefined) regions.push(RegionName)
-    return { regions: regions.sort(), told: true }
-  } catch (error) {
-    signal.throwIfAborted()
-    const fault = describeFault(error, { call: 'account:ListRegions', profile: connection.caller.profile })
-    if (fault.decisive) throw error
-    const { partition } = connection
-    const known = partition === 'aws-cn' || partition === 'aws-us-gov' ? regionsOf[partition] : regionsOf.aws
-    return { regions: [...known].sort(), told: false }
-  } finally {
-    client.destroy()
   }
 }
 

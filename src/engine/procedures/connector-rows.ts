@@ -1,38 +1,17 @@
-import type { AwsProblem, ConnectorRow } from '../../shared/contract/connectors.ts'
+import type { ConnectorRow } from '../../shared/contract/connectors.ts'
 import type { Connector } from '../../shared/vocabulary/connector.ts'
 import { connectorWarnings } from '../ingest/sync/connector-warnings.ts'
+import type { ConnectorState } from '../store/collect-ledger.ts'
 import { readConnectors } from '../store/connector-file.ts'
 import { newestByAccount } from '../store/read/newest-by-account.ts'
 import type { StoreReader } from '../store/read/store-reader.ts'
 import type { WorkspaceRoom } from './workspace-room.ts'
 
-/** What earlier syncs of a connector left behind. */
-export interface ConnectorPast {
-  newestDeliveryMs: number | null
-  lastSyncMs: number | null
-  lastGoodSyncMs: number | null
-  gapDays: number
-  missingObjects: number
-  lastProblem: AwsProblem | null
-  /** null: not looked yet. */
-  accountsFound: readonly string[] | null
-}
-
 /** What only the running engine knows. */
 export interface ConnectorPresent {
   isRunning(id: string): boolean
   /** null: disabled, paused or skipped, or nobody keeps a schedule here. */
-  nextSyncMs(connector: Connector, past: ConnectorPast): number | null
-}
-
-export const noPast: ConnectorPast = {
-  newestDeliveryMs: null,
-  lastSyncMs: null,
-  lastGoodSyncMs: null,
-  gapDays: 0,
-  missingObjects: 0,
-  lastProblem: null,
-  accountsFound: null
+  nextSyncMs(connector: Connector): number | null
 }
 
 /** The accounts whose logs a connector brings; those of a skipped one come through another connector and are its own all the same. */
@@ -60,7 +39,7 @@ const newestIn = (reader: StoreReader): Map<string, number> => {
 export const connectorRows = (
   workspace: WorkspaceRoom,
   present: ConnectorPresent,
-  pastOf: (reader: StoreReader, connector: Connector) => ConnectorPast
+  pastOf: (reader: StoreReader, connector: Connector) => ConnectorState
 ): ConnectorRow[] => {
   const { reader } = workspace
   const { connectors, problems } = readConnectors(workspace.dir)
@@ -72,7 +51,7 @@ export const connectorRows = (
     ...past,
     newestEventMs: newestOf(accountsOf(connector, past.accountsFound), newest),
     running: present.isRunning(connector.id),
-    nextSyncMs: present.nextSyncMs(connector, past),
+    nextSyncMs: present.nextSyncMs(connector),
     accountsFound: past.accountsFound?.length ?? null,
     // Entries that do not read have no row of their own; the first row tells of them.
     warnings: [...(at === 0 ? problems : []), ...(warnings.get(connector.id) ?? [])]

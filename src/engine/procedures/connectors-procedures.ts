@@ -1,8 +1,10 @@
+import type { LedgerDay } from '../../shared/contract/connectors.ts'
 import type { EngineHandlers } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Connector, ConnectorDraft } from '../../shared/vocabulary/connector.ts'
+import { readConnectorState, readLedger } from '../store/collect-ledger.ts'
 import { connectorIdFor, dropConnector, keepConnector, readConnectors, takenConnectorIds } from '../store/connector-file.ts'
-import { connectorRows, noPast } from './connector-rows.ts'
+import { connectorRows } from './connector-rows.ts'
 import type { Rooms } from './rooms.ts'
 
 type Names = Extract<keyof EngineHandlers, `connectors.${string}`>
@@ -30,8 +32,32 @@ const checkName = (connectors: readonly Connector[], { name }: ConnectorDraft, i
   ])
 }
 
+/** More would be no answer for a page. */
+const mostDays = 1500
+
+/** @throws `invalid-input` */
+const checkDays = (fromDay: string | undefined, toDay: string | undefined): void => {
+  const refuse = (field: string, message: string): never => {
+    throw new AppError('invalid-input', `${field}: ${message}`, 'For example 2026-01-31.', undefined, [{ field, message }])
+  }
+  const msOf = (field: string, day: string | undefined): number | null => {
+    if (day === undefined) return null
+    const ms = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+    return Number.isNaN(ms) ? refuse(field, `${day} is no day.`) : ms
+  }
+  const [fromMs, toMs] = [msOf('fromDay', fromDay), msOf('toDay', toDay)]
+  // One end alone meets what is known on the other side; two may span anything.
+  if (fromMs !== null && toMs !== null && toMs - fromMs > mostDays * 86_400_000) refuse('toDay', `At most ${mostDays} days at once.`)
+}
+
 export const connectorsProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> => {
-  const rows = () => connectorRows(rooms.workspace(), { isRunning: () => false, nextSyncMs: () => null }, () => noPast)
+  const { sync } = rooms
+  const present = { isRunning: sync.isRunning, nextSyncMs: sync.nextSyncMs }
+  const rows = () => connectorRows(rooms.workspace(), present, (reader, { id }) => readConnectorState(reader.database, id))
+  const tellChanged = (): void => {
+    sync.lookAgain()
+    rooms.notify('sync.changed', {})
+  }
   return {
     'connectors.list': rows,
     'connectors.save': ({ id, draft }) => {
@@ -40,19 +66,23 @@ export const connectorsProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> 
       checkName(readConnectors(dir).connectors, draft, id)
       const connector = { id: id ?? connectorIdFor(draft.name, takenConnectorIds(dir)), ...draft }
       keepConnector(dir, connector)
-      rooms.notify('sync.changed', {})
+      tellChanged()
       const saved = rows().find(row => row.id === connector.id)
       if (saved === undefined) throw new Error('a connector that was just saved is not there')
       return saved
     },
     'connectors.remove': ({ id }) => {
       const removed = dropConnector(rooms.workspace().dir, id)
-      if (removed) rooms.notify('sync.changed', {})
+      if (removed) tellChanged()
       return { removed }
     },
-    'connectors.ledger': ({ id }) => {
-      requireConnector(rooms.workspace().dir, id)
-      return { accounts: [], regions: [], days: [] }
+    'connectors.ledger': ({ id, fromDay, toDay }) => {
+      const workspace = rooms.workspace()
+      requireConnector(workspace.dir, id)
+      checkDays(fromDay, toDay)
+      const days = readLedger(workspace.reader.database, id, fromDay ?? null, toDay ?? null)
+      const distinct = (of: (row: LedgerDay) => string): string[] => [...new Set(days.map(of))].sort()
+      return { accounts: distinct(row => row.accountId), regions: distinct(row => row.region), days }
     }
   }
 }

@@ -10,7 +10,7 @@ import { refreshFindings } from './score-room.ts'
 import type { WorkspaceRoom } from './workspace-room.ts'
 
 /** @throws `not-found` for a connector that is not there, or where there is none at all */
-const requireConnectors = (workspaceDir: string, request: SyncRequest): Connector[] => {
+export const requireConnectors = (workspaceDir: string, request: SyncRequest): Connector[] => {
   const { connectors } = readConnectors(workspaceDir)
   const there = connectors.length === 0 ? 'This workspace has no connector.' : `There are: ${connectors.map(({ id }) => id).join(', ')}.`
   const unknown = request.connectors.find(id => !connectors.some(connector => connector.id === id))
@@ -26,7 +26,7 @@ const requireConnectors = (workspaceDir: string, request: SyncRequest): Connecto
 
 /** Collects from AWS, and brings up to date what depends on events. @throws as `runSync`; `not-found`, `invalid-input` */
 export const performSync = async (
-  rooms: Rooms,
+  rooms: Pick<Rooms, 'workspace' | 'aws' | 'now' | 'log'>,
   workspace: WorkspaceRoom,
   request: SyncRequest,
   { signal, report }: { signal: AbortSignal; report(progress: SyncProgress): void }
@@ -35,10 +35,11 @@ export const performSync = async (
   try {
     const { connect } = rooms.aws
     const synced = await runSync({ workspaceDir: workspace.dir, connectors, request, connect, now: rooms.now, signal, report })
-    if (synced.events.added > 0) await refreshFindings(rooms, workspace)
+    if (synced.events.added > 0 && rooms.workspace() === workspace) await refreshFindings(rooms, workspace)
     return synced
   } finally {
-    workspace.tellChanges()
+    // Another workspace may have been opened meanwhile: this one is closed then, and its run went on by itself.
+    if (rooms.workspace() === workspace) workspace.tellChanges()
   }
 }
 

@@ -122,6 +122,7 @@ export const createSyncRunner = ({ now, onChange, onEnd }: SyncRunnerOptions): S
         })
         run.report = report
         run.state = report.state === 'done' ? 'done' : report.state === 'cancelled' ? 'cancelled' : 'failed'
+        if (run.state === 'failed') run.problem = report.connectors.find(({ state }) => state === 'failed')?.problem ?? null
         settled.resolve(report)
       } catch (error) {
         const isStopped = controller.signal.aborted
@@ -136,7 +137,10 @@ export const createSyncRunner = ({ now, onChange, onEnd }: SyncRunnerOptions): S
       onEnd(workspaceDir, run)
     }
     enter(workspaceDir, { what: work.by === 'queue' ? 'Reading what a queue told of' : 'A sync', run, controller }, untilTold)
-    open.get(workspaceDir)?.ended.finally(tell).catch(() => undefined)
+    open
+      .get(workspaceDir)
+      ?.ended.finally(tell)
+      .catch(() => undefined)
     tell()
     return { run, finished: settled.promise }
   }

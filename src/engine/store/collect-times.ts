@@ -14,8 +14,5 @@ export const readCollectTimes = (database: DatabaseSync): Map<string, CollectTim
     database
       .prepare('SELECT connector, last_ms, last_good_ms FROM collect_connector')
       .all()
-      .map(row => [
-        String(row.connector),
-        { lastSyncMs: numberOrNull(row.last_ms), lastGoodSyncMs: numberOrNull(row.last_good_ms) }
-      ])
+      .map(row => [String(row.connector), { lastSyncMs: numberOrNull(row.last_ms), lastGoodSyncMs: numberOrNull(row.last_good_ms) }])
   )

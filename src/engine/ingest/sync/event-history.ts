@@ -1,11 +1,14 @@
+import type { Connector } from '../../../shared/vocabulary/connector.ts'
 import { formatDay, formatIso } from '../../../shared/vocabulary/time.ts'
 import type { AwsConnection } from '../../aws/aws-connection.ts'
-import { type EventHistory, enabledRegions, type HistoryPage, isRegionNotEnabled, openEventHistory } from '../../aws/event-history.ts'
+import { enabledRegions } from '../../aws/enabled-regions.ts'
+import { type EventHistory, type HistoryPage, isRegionNotEnabled, openEventHistory } from '../../aws/event-history.ts'
 import { describeFault } from '../../aws/fault.ts'
 import { identify } from '../../aws/identity.ts'
 import { type PlaceState, readPlaces } from '../../store/collect-ledger.ts'
 import type { CollectMark, CollectPlace } from '../../store/collect-mark.ts'
 import type { Delivery } from '../delivery.ts'
+import { targetOf } from './bucket-source.ts'
 import { mergeSpans, readSpans, type Span, spansLeft, spansText } from './history-spans.ts'
 import { interleave } from './interleave.ts'
 import { type LogSource, type SourceContext, SourceStopped } from './log-source.ts'
@@ -30,13 +33,11 @@ export interface EventHistoryOptions {
   spacingMs?: number
 }
 
-const target = (accountId: string): string => `event-history://${accountId}`
-
-const placeOf = (connectorId: string, accountId: string, region: string): CollectPlace => ({
-  connectorId,
-  target: target(accountId),
-  path: `event-history://${accountId}/${region}/`,
-  accountId,
+const placeOf = (connector: Connector, region: string): CollectPlace => ({
+  connectorId: connector.id,
+  target: targetOf(connector),
+  path: `${targetOf(connector)}/${region}/`,
+  accountId: connector.accountId,
   region
 })
 
@@ -60,18 +61,18 @@ async function* walk(context: SourceContext, spacingMs: number): AsyncGenerator<
   context.tell({ phase: 'looking' })
   const regions = await regionsOf(context, connection)
   signal.throwIfAborted()
-  const places = regions.map(region => placeOf(connector.id, accountId, region))
+  const places = regions.map(region => placeOf(connector, region))
   const startedMs = context.now()
   outcome.accounts = [accountId]
   yield {
     type: 'connector',
     mark: {
       connectorId: connector.id,
-      target: target(accountId),
+      target: targetOf(connector),
       look: { atMs: startedMs, layout: null, bucketRegion: null, accounts: [accountId], places }
     }
   }
-  const known = new Map(readPlaces(context.database, connector.id, target(accountId)).map(place => [place.path, place]))
+  const known = new Map(readPlaces(context.database, connector.id, targetOf(connector)).map(place => [place.path, place]))
   let done = 0
   context.tell({ phase: 'collecting', placesDone: 0, placesTotal: places.length })
   const walks = places.map(async function* (place): AsyncGenerator<Delivery> {
@@ -86,9 +87,9 @@ async function* walk(context: SourceContext, spacingMs: number): AsyncGenerator<
 /** @throws SourceStopped also when the caller is in another account: its events would be taken for this one's */
 const signIn = async (context: SourceContext): Promise<AwsConnection> => {
   const { connector, requests, signal } = context
-  const { profile, accountId } = connector
+  const { profile, roleArn, externalId, region, accountId } = connector
   try {
-    const connection = await context.connect({ profile, roleArn: connector.roleArn, externalId: connector.externalId })
+    const connection = await context.connect({ profile, roleArn, externalId, region })
     const identity = await context.patience(
       () => {
         requests.other++
@@ -120,13 +121,8 @@ const regionsOf = async (context: SourceContext, connection: AwsConnection): Pro
   const { connector, request, requests, signal } = context
   const isWanted = (region: string): boolean => request.regions.length === 0 || request.regions.includes(region)
   if (connector.regions.length > 0) return connector.regions.filter(isWanted)
-  try {
-    requests.other++
-    const { regions } = await enabledRegions(connection, signal)
-    return regions.filter(isWanted)
-  } catch (error) {
-    throw stopped(error, context, 'account:ListRegions')
-  }
+  requests.other++
+  return (await enabledRegions(connection, signal)).filter(isWanted).sort()
 }
 
 interface PlaceWalk {

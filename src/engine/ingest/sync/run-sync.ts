@@ -21,6 +21,8 @@ export interface SyncOptions {
   signal: AbortSignal
   report(progress: SyncProgress): void
   patience?: PatienceLimits
+  /** Where logs come from; by default as each connector says. */
+  sources?: typeof logSourceOf
 }
 
 /** Those a request means, in the order they are collected: named ones even when they are switched off. */
@@ -141,10 +143,10 @@ const plain = ({ code, layer, message, hint }: AwsProblem): AwsProblem => ({ cod
 async function* collectOne(
   options: CollectOptions & Pick<SourceContext, 'connector' | 'outcome' | 'database' | 'whyKnown' | 'nextTicket'>
 ): AsyncGenerator<Delivery> {
-  const { connector, outcome, signal, tell, now, patience: limits = defaultPatience } = options
+  const { connector, outcome, signal, tell, now, patience: limits = defaultPatience, sources = logSourceOf } = options
   const patience = createPatience({ signal, limits, onWait: waitingFor => tell({ waitingFor }) })
   try {
-    yield* logSourceOf[connector.source]({ ...options, patience })
+    yield* sources[connector.source]({ ...options, patience })
     outcome.state = outcome.problems.length > 0 ? 'partial' : 'done'
   } catch (error) {
     if (!(error instanceof SourceStopped) || signal.aborted) throw error
