@@ -2,6 +2,7 @@ import type { LedgerDay } from '../../shared/contract/connectors.ts'
 import type { EngineHandlers } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Connector, ConnectorDraft } from '../../shared/vocabulary/connector.ts'
+import { testConnector } from '../ingest/sync/test-connector.ts'
 import { readConnectorState, readLedger } from '../store/collect-ledger.ts'
 import { connectorIdFor, dropConnector, keepConnector, readConnectors, takenConnectorIds } from '../store/connector-file.ts'
 import { connectorRows } from './connector-rows.ts'
@@ -75,6 +76,10 @@ export const connectorsProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> 
       const removed = dropConnector(rooms.workspace().dir, id)
       if (removed) tellChanged()
       return { removed }
+    },
+    'connectors.test': ({ id }, { signal }) => {
+      const connector = requireConnector(rooms.workspace().dir, id)
+      return testConnector(connector, rooms.aws.connect, rooms.now(), signal)
     },
     'connectors.ledger': ({ id, fromDay, toDay }) => {
       const workspace = rooms.workspace()
