@@ -47,8 +47,8 @@ export interface BucketAt {
   /** Account it must belong to; null: not checked. */
   owner: string | null
   region: string
-  /** This computer's clock. */
-  now(): number
+  /** This computer's clock; the real one unless given. */
+  now?: () => number
   /** Told of every request. */
   count(kind: 'list' | 'get' | 'other', attempts: number): void
 }
@@ -61,7 +61,7 @@ interface Overheard {
   region: string | null
 }
 
-const openClient = ({ connection, region, now }: BucketAt, overheard: Overheard): S3Client => {
+const openClient = ({ connection, region, now = Date.now }: BucketAt, overheard: Overheard): S3Client => {
   const config = connection.config('S3', region)
   const client = new S3Client({
     ...config,
