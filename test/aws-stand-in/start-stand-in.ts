@@ -25,6 +25,8 @@ export interface StandIn {
   url: string
   /** For S3 Control, which puts the account's number before the host; see `resolve-localhost.mjs`. */
   localhostUrl: string
+  /** As this address has it; a queue's own address at AWS leads the SDK there, whatever its endpoint. */
+  queueUrl(accountId: string, name: string): string
   calls: CallList
   state: StandInState
   /** @returns takes the rule away */
@@ -58,6 +60,8 @@ export const startStandIn = async (state: StandInState, options: StandInOptions 
 
   async function listen(at: number): Promise<Server> {
     const made = createServer((request, response) => void handle(request, response))
+    // A test that works for long between two requests must not find its connection closed.
+    made.keepAliveTimeout = 0
     await new Promise<void>((done, fail) => made.once('error', fail).listen(at, '127.0.0.1', done))
     return made
   }
@@ -77,7 +81,7 @@ export const startStandIn = async (state: StandInState, options: StandInOptions 
       if (fault?.kind === 'network-gone') {
         wasCut()
         await down()
-        return void setTimeout(() => void up(), fault.forMs)
+        return void setTimeout(() => void up(), fault.forMs).unref()
       }
       if (response.destroyed) return void wasCut()
       await deliver(
@@ -114,6 +118,7 @@ export const startStandIn = async (state: StandInState, options: StandInOptions 
   const standIn: StandIn = {
     url: `http://127.0.0.1:${port}`,
     localhostUrl: `http://localhost:${port}`,
+    queueUrl: (accountId, name) => `http://127.0.0.1:${port}/${accountId}/${name}`,
     calls: parts.calls,
     state,
     fault: faults.add,

@@ -2,7 +2,6 @@ import type { LedgerDay } from '../../shared/contract/connectors.ts'
 import type { EngineHandlers } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Connector, ConnectorDraft } from '../../shared/vocabulary/connector.ts'
-import { testConnector } from '../ingest/sync/test-connector.ts'
 import { readConnectorState, readLedger } from '../store/collect-ledger.ts'
 import { connectorIdFor, dropConnector, keepConnector, readConnectors, takenConnectorIds } from '../store/connector-file.ts'
 import { connectorRows } from './connector-rows.ts'
@@ -77,8 +76,9 @@ export const connectorsProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> 
       if (removed) tellChanged()
       return { removed }
     },
-    'connectors.test': ({ id }, { signal }) => {
+    'connectors.test': async ({ id }, { signal }) => {
       const connector = requireConnector(rooms.workspace().dir, id)
+      const { testConnector } = await import('../ingest/sync/test-connector.ts')
       return testConnector(connector, rooms.aws.connect, rooms.now(), signal)
     },
     'connectors.ledger': ({ id, fromDay, toDay }) => {

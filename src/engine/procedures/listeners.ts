@@ -1,6 +1,6 @@
 import type { SyncStatus } from '../../shared/contract/sync.ts'
 import type { Connector } from '../../shared/vocabulary/connector.ts'
-import { type ListenOptions, type ListenPace, listen } from '../ingest/sync/listen.ts'
+import type { ListenOptions, ListenPace } from '../ingest/sync/listen.ts'
 import type { Rooms } from './rooms.ts'
 import { refreshFindings } from './score-room.ts'
 import type { SyncRunner } from './sync-runner.ts'
@@ -74,7 +74,8 @@ export const createListeners = ({ rooms, runner, pace = {} }: ListenersParts): L
       ended: Promise.resolve()
     }
     open.set(key, listener)
-    listener.ended = listen({
+    // With it comes the AWS SDK, which is large.
+    const options: ListenOptions = {
       workspaceDir,
       queueUrl,
       connectors,
@@ -87,7 +88,9 @@ export const createListeners = ({ rooms, runner, pace = {} }: ListenersParts): L
         rooms.notify('sync.changed', {})
       },
       pace
-    }).catch((error: unknown) => rooms.log({ level: 'error', message: 'Listening to a queue ended.', error }))
+    }
+    const listening = import('../ingest/sync/listen.ts').then(({ listen }) => listen(options))
+    listener.ended = listening.catch((error: unknown) => rooms.log({ level: 'error', message: 'Listening to a queue ended.', error }))
   }
 
   return {

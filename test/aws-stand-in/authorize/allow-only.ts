@@ -3,7 +3,7 @@ import { keyArn } from '../services/decrypt-with.ts'
 import { secretArn } from '../state/arns.ts'
 import { trusting } from '../state/parts.ts'
 import type { PolicyJson, StandInState } from '../state/state.ts'
-import { type Authorization, type Authorize, deniedText } from './authorization.ts'
+import { type Authorization, type Authorize, deniedText, notAuthorized } from './authorization.ts'
 
 interface Owned {
   accountId: string
@@ -43,7 +43,7 @@ const caseOf = (call: Authorization, identityPolicies: readonly PolicyJson[]): o
 }
 
 const textOf = ({ principalArn, action, resource }: Authorization, reason: string): string => {
-  const start = `User: ${principalArn} is not authorized to perform: ${action} on resource: ${resource === '*' ? '*' : `"${resource}"`}`
+  const start = notAuthorized(principalArn, action, resource)
   if (reason === 'explicit-deny') return `${start} with an explicit deny in an identity-based policy`
   if (reason === 'kms-key') return `${start} because no resource-based policy allows the ${action} action`
   return deniedText(principalArn, action, resource)

@@ -17,5 +17,11 @@ export interface Authorization {
 /** `null`: may. Without a code, the service's own for a denial. */
 export type Authorize = (call: Authorization) => null | { code?: string; message: string }
 
+const quoted = (action: string, resource: string): string => (/^(s3|kms):/.test(action) && resource !== '*' ? `"${resource}"` : resource)
+
+/** How AWS begins to say no. */
+export const notAuthorized = (principalArn: string, action: string, resource: string): string =>
+  `User: ${principalArn} is not authorized to perform: ${action} on resource: ${quoted(action, resource)}`
+
 export const deniedText = (principalArn: string, action: string, resource: string): string =>
-  `User: ${principalArn} is not authorized to perform: ${action} on resource: ${resource === '*' ? '*' : `"${resource}"`} because no identity-based policy allows the ${action} action`
+  `${notAuthorized(principalArn, action, resource)} because no identity-based policy allows the ${action} action`

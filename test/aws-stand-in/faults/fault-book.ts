@@ -8,13 +8,17 @@ export interface FaultBook {
   strike(subject: FaultSubject): FaultThen | null
 }
 
-const isFit = ({ service, operation, key, region, principal, accountId }: FaultWhen, subject: FaultSubject): boolean =>
+const meets = (wanted: string | RegExp | undefined, text: string): boolean =>
+  wanted === undefined || (typeof wanted === 'string' ? text.startsWith(wanted) : text.search(wanted) >= 0)
+
+const isFit = ({ service, operation, key, resource, region, principal, accountId }: FaultWhen, subject: FaultSubject): boolean =>
   (service === undefined || service === subject.service) &&
   (operation === undefined || operation === subject.operation) &&
   (region === undefined || region === subject.region) &&
   (accountId === undefined || accountId === subject.accountId) &&
-  (principal === undefined || subject.principalArn.startsWith(principal)) &&
-  (key === undefined || (typeof key === 'string' ? subject.key.startsWith(key) : key.test(subject.key)))
+  meets(principal, subject.principalArn) &&
+  meets(key, subject.key) &&
+  meets(resource, subject.resource)
 
 export const faultBook = (): FaultBook => {
   const rules: { fault: Fault; seen: number; struck: number }[] = []

@@ -6,6 +6,8 @@ export interface FaultWhen {
   operation?: string
   /** Of the object, or the listing's prefix: begins so, or matches. */
   key?: string | RegExp
+  /** ARN of what is asked about: begins so, or matches. */
+  resource?: string | RegExp
   region?: string
   /** ARN: begins so. */
   principal?: string
@@ -25,7 +27,7 @@ export type FaultThen =
   | { kind: 'expired-token' }
   | { kind: 'archived' }
   | { kind: 'wrong-region'; region: string; as?: 'redirect' | 'malformed' }
-  /** Looked at as if the request had come then; AWS refuses beyond fifteen minutes. */
+  /** Looked at, and dated, as if the server's clock were so far ahead; AWS refuses beyond fifteen minutes. */
   | { kind: 'clock-skew'; aheadMs: number }
   | { kind: 'reset-before-headers' }
   | { kind: 'reset-after-headers'; afterBytes?: number }
@@ -53,6 +55,7 @@ export interface FaultSubject {
   service: string
   operation: string
   key: string
+  resource: string
   region: string
   principalArn: string
   accountId: string

@@ -1,8 +1,8 @@
-import { type Authorize, deniedText } from '../authorize/authorization.ts'
+import type { Authorize } from '../authorize/authorization.ts'
 import type { CallList, CallRecord } from '../calls/call-record.ts'
 import type { FaultThen } from '../faults/fault.ts'
 import type { FaultBook } from '../faults/fault-book.ts'
-import { malformed, redirect } from '../services/s3/find-bucket.ts'
+import { strikeBefore, throttle } from '../faults/strike-before.ts'
 import type { Call, Need, Operation, Service } from '../services/service.ts'
 import { services } from '../services/services.ts'
 import { findCaller } from '../state/find-caller.ts'
@@ -11,7 +11,7 @@ import type { PlainObject } from '../wire/plain.ts'
 import type { Protocol } from '../wire/protocols.ts'
 import { type Refusal, RefusalError, refuse } from '../wire/refusal.ts'
 import type { Answer } from './answer.ts'
-import { checkCaller, checkClock, refuseExpired } from './check-caller.ts'
+import { checkCaller } from './check-caller.ts'
 import type { Incoming } from './incoming.ts'
 
 export interface StandInParts {
@@ -56,6 +56,7 @@ export const answerRequest = async (parts: StandInParts, incoming: Incoming, sig
       service: record.service,
       operation: name,
       key: [input.Key, input.prefix].find(text => typeof text === 'string' && text !== '')?.toString() ?? '',
+      resource: record.resource,
       region: record.region,
       principalArn: record.principalArn ?? '',
       accountId: record.accountId ?? ''
@@ -153,52 +154,3 @@ const impliedRecord = (record: CallRecord, action: string, resource: string): Ca
   isImplied: true,
   status: 200
 })
-
-const throttle = ({ codes: { throttled } }: Service): never =>
-  refuse(throttled[0], throttled[0] === 'SlowDown' ? 'Please reduce your request rate.' : 'Rate exceeded', throttled[1])
-
-/** Faults that need no answer of the operation's. */
-const strikeBefore = (fault: FaultThen, service: Service, call: Call, record: CallRecord): void => {
-  const { codes } = service
-  switch (fault.kind) {
-    case 'throttle':
-      throttle(service)
-      break
-    case 'status':
-      refuse(
-        fault.code ?? (fault.status === 503 ? 'ServiceUnavailable' : 'InternalError'),
-        fault.message ?? 'We encountered an internal error. Please try again.',
-        fault.status
-      )
-      break
-    case 'refuse':
-      refuse(fault.code, fault.message, fault.status)
-      break
-    case 'access-denied':
-      refuse(
-        codes.accessDenied[0],
-        fault.message ?? deniedText(record.principalArn ?? '', record.action ?? '', record.resource),
-        codes.accessDenied[1]
-      )
-      break
-    case 'expired-token':
-      refuseExpired(service)
-      break
-    case 'archived':
-      refuse('InvalidObjectState', "The operation is not valid for the object's storage class", 403, {
-        members: { StorageClass: 'GLACIER' }
-      })
-      break
-    case 'wrong-region':
-      if (fault.as === 'malformed') malformed(call.region, fault.region)
-      redirect(String(call.input.Bucket), fault.region)
-      break
-    case 'clock-skew':
-      checkClock(service, call.nowMs, call.nowMs + fault.aheadMs)
-      break
-    case 'meanwhile':
-      fault.run()
-      break
-    default:
-  }
-}

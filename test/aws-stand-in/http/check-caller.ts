@@ -59,7 +59,7 @@ export const refuseExpired = ({ codes, prefix }: Service): never =>
   )
 
 /** @throws when the request's time and the server's are too far apart */
-export const checkClock = ({ codes }: Service, requestMs: number, nowMs: number): void => {
+const checkClock = ({ codes }: Service, requestMs: number, nowMs: number): void => {
   if (Math.abs(requestMs - nowMs) <= skewMs) return
   const [code, status] = codes.skewed
   if (code === 'RequestTimeTooSkewed')

@@ -155,6 +155,13 @@ describe('the connection', () => {
   })
 })
 
+test('a clock behind for some requests only is followed by those', async () => {
+  standIn.fault({ when: { operation: 'GetObject' }, then: { kind: 'clock-skew', aheadMs: -3_600_000 } })
+  const patient = new S3Client({ ...clientOptions(standIn.url, 'collector'), forcePathStyle: true, maxAttempts: 2 })
+  expect(await read('a/one', patient)).toBe(body)
+  expect((await failureOf(patient.send(new ListObjectsV2Command({ Bucket })))).name).toBe('RequestTimeTooSkewed')
+})
+
 test("a server's clock ahead is followed by the client", async () => {
   standIn.state.clockAheadMs = 3_600_000
   const patient = new S3Client({ ...clientOptions(standIn.url, 'collector'), forcePathStyle: true, maxAttempts: 2 })

@@ -1,9 +1,11 @@
-import { ListObjectsV2Command, type ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3'
+import { gunzipSync } from 'node:zlib'
+import { GetObjectCommand, ListObjectsV2Command, type ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type StandIn, startStandIn } from '../../aws-stand-in/start-stand-in.ts'
 import { aState, names } from '../../aws-stand-in/state/a-state.ts'
 import { bucketObjects } from '../../aws-stand-in/state/bucket-objects.ts'
+import { generatedLogs } from '../../aws-stand-in/state/generated-logs.ts'
 import { bucketOf } from '../../aws-stand-in/state/parts.ts'
 import { clientOptions } from './clients.ts'
 
@@ -78,28 +80,26 @@ test('all pages together are what a plain filter gives', async () => {
   )
 })
 
-test('half a million made-up keys are listed by region and day, bodies made when they are read', async () => {
-  const keys: string[] = []
-  for (let account = 0; account < 50; account++)
-    for (let region = 0; region < 17; region++)
-      for (let day = 1; day <= 30; day++)
-        for (let file = 0; file < 20; file++)
-          keys.push(
-            `AWSLogs/${String(account).padStart(12, '0')}/CloudTrail/region-${String(region).padStart(2, '0')}/2026/06/${String(day).padStart(2, '0')}/${String(file).padStart(3, '0')}.json.gz`
-          )
-  let made = 0
-  bucketOf(standIn.state, names.logBucket).objects = bucketObjects({
-    keys,
-    body: one => {
-      made++
-      return Buffer.from(one)
-    },
-    lastModifiedMs: () => Date.UTC(2026, 5, 30),
-    sizeBytes: one => one.length
-  })
+test('a quarter of a million log files of fifty accounts are listed by account, region and day', async () => {
+  const accountIds = Array.from({ length: 50 }, (_, n) => String(n + 1).padStart(12, '0'))
+  const regions = Array.from({ length: 17 }, (_, n) => `eu-made-${n + 1}`)
+  const firstDayMs = Date.UTC(2026, 5, 1)
+  const root = 'AWSLogs/o-exampleorgid/'
+  const logs = generatedLogs({ root, accountIds, regions, firstDayMs, days: 30, filesPerDay: 10, eventsPerFile: 3 })
+  expect(logs.keys).toHaveLength(255_000)
+  bucketOf(standIn.state, names.logBucket).objects = bucketObjects(logs)
   const list = (input: object) => s3.send(new ListObjectsV2Command({ Bucket: names.logBucket, ...input }))
-  expect((await list({ Prefix: 'AWSLogs/', Delimiter: '/' })).CommonPrefixes).toHaveLength(50)
-  const day = 'AWSLogs/000000000049/CloudTrail/region-16/2026/06/30/'
-  expect((await list({ Prefix: 'AWSLogs/000000000049/CloudTrail/region-16/', StartAfter: day })).Contents).toHaveLength(20)
-  expect(made).toBe(0)
+  expect((await list({ Prefix: root, Delimiter: '/' })).CommonPrefixes).toHaveLength(50)
+  const region = `${root}000000000050/CloudTrail/eu-made-17/`
+  const { Contents = [] } = await list({ Prefix: region, StartAfter: `${region}2026/06/30/` })
+  expect(Contents).toHaveLength(10)
+  expect(Contents[1]).toMatchObject({ LastModified: new Date('2026-06-30T02:24:00Z') })
+  const got = await s3.send(new GetObjectCommand({ Bucket: names.logBucket, Key: Contents[1]?.Key ?? '' }))
+  const bytes = Buffer.from((await got.Body?.transformToByteArray()) ?? [])
+  expect(bytes).toHaveLength(Contents[1]?.Size ?? -1)
+  expect(JSON.parse(gunzipSync(bytes).toString()).Records).toMatchObject([
+    { recipientAccountId: '000000000050', awsRegion: 'eu-made-17' },
+    {},
+    {}
+  ])
 })

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { fromIni } from '@aws-sdk/credential-providers'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -5,18 +8,29 @@ import type { Environment } from '../../aws-stand-in/environment.ts'
 import { ssoProfile, ssoTokenFile } from '../../aws-stand-in/sso-profile.ts'
 import { type StandIn, startStandIn } from '../../aws-stand-in/start-stand-in.ts'
 import { aState, ids, names } from '../../aws-stand-in/state/a-state.ts'
+import { accountOf, aRole, trusting } from '../../aws-stand-in/state/parts.ts'
 import { failureOf } from './clients.ts'
 
+const issuer = 'token.actions.example.com'
 const plainUrl = 'https://portal.example.com/plain'
 const developer = (name: string, session: string) => ssoProfile({ name, session, accountId: ids.member, roleName: 'Developer' })
 
 let standIn: StandIn
 let environment: Environment
+let folder: string
 beforeAll(async () => {
   const state = aState()
   const inAnHourMs = Date.now() + 3_600_000
   state.identityCenter?.portalTokens.push({ token: 'good-token', expiresMs: inAnHourMs, userId: 'user-anna' })
+  accountOf(state, 'member').roles.push(
+    aRole('guarded', trusting({ AWS: ids.management }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })),
+    aRole('web', trusting({ Federated: `arn:aws:iam::${ids.member}:oidc-provider/${issuer}` }, {}, 'sts:AssumeRoleWithWebIdentity'))
+  )
   standIn = await startStandIn(state)
+  const claims = { iss: `https://${issuer}`, sub: 'repo:a', aud: 'sts.amazonaws.com', exp: 4e9 }
+  folder = mkdtempSync(join(tmpdir(), 'aws-stand-in-token-'))
+  const tokenFile = join(folder, 'token')
+  writeFileSync(tokenFile, `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`)
   environment = standIn.environment({
     config: `${developer('sso-good', 'good')}
 ${developer('sso-expired', 'expired')}
@@ -32,6 +46,17 @@ role_arn = arn:aws:iam::${ids.member}:role/${names.readerRole}
 source_profile = management-admin
 external_id = ${names.externalId}
 region = eu-west-1
+
+[profile guarded]
+role_arn = arn:aws:iam::${ids.member}:role/guarded
+source_profile = management-admin
+mfa_serial = arn:aws:iam::${ids.management}:mfa/admin
+region = eu-west-1
+
+[profile web]
+role_arn = arn:aws:iam::${ids.member}:role/web
+web_identity_token_file = ${tokenFile}
+region = eu-west-1
 `,
     files: {
       ...ssoTokenFile('good', 'good-token', inAnHourMs),
@@ -41,14 +66,21 @@ region = eu-west-1
     }
   })
 })
-afterAll(() => standIn.close())
+afterAll(async () => {
+  await standIn.close()
+  rmSync(folder, { recursive: true })
+})
 beforeEach(() => {
   for (const [name, value] of Object.entries(environment.variables)) vi.stubEnv(name, value)
 })
 afterEach(() => vi.unstubAllEnvs())
 
-const whoIs = async (profile: string) => {
-  const sts = new STSClient({ region: 'eu-west-1', credentials: fromIni({ profile, ignoreCache: true }), maxAttempts: 1 })
+const whoIs = async (profile: string, code = '123456') => {
+  const sts = new STSClient({
+    region: 'eu-west-1',
+    credentials: fromIni({ profile, ignoreCache: true, mfaCodeProvider: async () => code }),
+    maxAttempts: 1
+  })
   return (await sts.send(new GetCallerIdentityCommand({}))).Arn
 }
 
@@ -59,6 +91,15 @@ test('every user with a key has a profile', async () => {
 
 test('a role is taken from its source', async () => {
   expect(await whoIs('reader')).toMatch(`arn:aws:sts::${ids.member}:assumed-role/${names.readerRole}/`)
+})
+
+test('a role behind a second factor asks for its code', async () => {
+  expect(await whoIs('guarded')).toMatch(`arn:aws:sts::${ids.member}:assumed-role/guarded/`)
+  expect((await failureOf(whoIs('guarded', '000000'))).message).toMatch(/MultiFactorAuthentication failed/)
+})
+
+test('a role is taken for a token in a file', async () => {
+  expect(await whoIs('web')).toMatch(`arn:aws:sts::${ids.member}:assumed-role/web/`)
 })
 
 test('a person signed in has the role of the permission set', async () => {

@@ -10,6 +10,7 @@ import {
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type StandIn, startStandIn } from '../../aws-stand-in/start-stand-in.ts'
 import { aState, ids, names } from '../../aws-stand-in/state/a-state.ts'
+import { deliverObject } from '../../aws-stand-in/state/deliver-object.ts'
 import { accountOf, aMessage } from '../../aws-stand-in/state/parts.ts'
 import type { QueueState } from '../../aws-stand-in/state/state.ts'
 import { clientOptions, failureOf } from './clients.ts'
@@ -32,6 +33,9 @@ beforeEach(() => {
   queue.messages.length = 0
   dead.messages.length = 0
 })
+
+test('its address is the same as the stand-in’s own word for it', () =>
+  expect(QueueUrl).toBe(standIn.queueUrl(ids.logArchive, names.queue)))
 
 const receive = async (over: object = {}) =>
   (await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, ...over }))).Messages
@@ -80,6 +84,18 @@ test('a message taken too often goes to the dead letters', async () => {
   for (let n = 0; n < 5; n++) expect(await receive({ VisibilityTimeout: 0 })).toHaveLength(1)
   expect(await receive()).toBeUndefined()
   expect(dead.messages).toMatchObject([{ body: 'poison', receives: 5 }])
+})
+
+test('an object delivered is told through the topic', async () => {
+  deliverObject(standIn.state, names.logBucket, 'AWSLogs/a b+c.gz', 'x')
+  deliverObject(standIn.state, names.logBucket, 'elsewhere/one.gz', 'x')
+  const messages = (await receive()) ?? []
+  expect(messages).toHaveLength(1)
+  const envelope = JSON.parse(messages[0]?.Body ?? '')
+  expect(envelope).toMatchObject({ Type: 'Notification', TopicArn: expect.stringContaining(names.topic) })
+  expect(JSON.parse(envelope.Message)).toMatchObject({
+    Records: [{ s3: { bucket: { name: names.logBucket }, object: { key: 'AWSLogs/a+b%2Bc.gz', size: 1 } } }]
+  })
 })
 
 test('a queue that is not there is told', async () => {

@@ -9,9 +9,9 @@ import type { Delivery } from '../delivery.ts'
 import { runDeliveries } from '../run-import.ts'
 import { type BucketDesk, openBucketDesk } from './bucket-desk.ts'
 import { targetOf } from './bucket-source.ts'
+import { emptyOutcome } from './chosen-connectors.ts'
 import type { Connect } from './log-source.ts'
 import { CallFailed, createPatience, type Patience, type PatienceLimits } from './patience.ts'
-import { emptyOutcome } from './run-sync.ts'
 import type { ToldFile } from './told-files.ts'
 
 export interface CollectToldOptions {

@@ -2,6 +2,8 @@ import type { Answer } from '../../http/answer.ts'
 import type { NotificationState } from '../../state/state.ts'
 import type { PlainObject } from '../../wire/plain.ts'
 import { refuse } from '../../wire/refusal.ts'
+import { numberOf, textOf } from '../input.ts'
+import { pageOf } from '../page.ts'
 import type { Call } from '../service.ts'
 import { bucketHere, canonicalId, findBucket, redirect } from './find-bucket.ts'
 
@@ -134,16 +136,29 @@ export const getObjectLock = (call: Call): PlainObject => {
   return refuse('ObjectLockConfigurationNotFoundError', 'Object Lock configuration does not exist for this bucket', 404)
 }
 
-export const listBuckets = (call: Call): PlainObject => ({
-  ListAllMyBucketsResult: {
-    Owner: { ID: canonicalId(call.account) },
-    Buckets: {
-      Bucket: call.account.buckets.map(({ name, createdMs, region }) => ({
-        Name: name,
-        CreationDate: new Date(createdMs),
-        BucketRegion: region,
-        BucketArn: `arn:aws:s3:::${name}`
-      }))
+export const listBuckets = (call: Call): PlainObject => {
+  const [prefix, region, most] = [textOf(call, 'prefix') ?? '', textOf(call, 'bucket-region'), numberOf(call, 'max-buckets')]
+  const meant = call.account.buckets
+    .filter(bucket => bucket.name.startsWith(prefix) && (region === undefined || bucket.region === region))
+    .toSorted((a, b) => Number(a.name > b.name) - Number(a.name < b.name))
+  // In pages only for who asks for pages.
+  const { items, next } =
+    most === undefined
+      ? { items: meant, next: undefined }
+      : pageOf(call, meant, { token: textOf(call, 'continuation-token'), size: most, most: 10_000, badToken: 'InvalidArgument' })
+  return {
+    ListAllMyBucketsResult: {
+      Owner: { ID: canonicalId(call.account) },
+      Buckets: {
+        Bucket: items.map(bucket => ({
+          Name: bucket.name,
+          CreationDate: new Date(bucket.createdMs),
+          BucketRegion: bucket.region,
+          BucketArn: `arn:aws:s3:::${bucket.name}`
+        }))
+      },
+      ContinuationToken: next,
+      Prefix: prefix === '' ? undefined : prefix
     }
   }
-})
+}
