@@ -14,7 +14,7 @@ const tell = (message: ParserOutput) => conductor.postMessage(message)
 async function take(task: ParserTask, options: ImportFileOptions): Promise<void> {
   try {
     const problem = await importFile(task, options)
-    if (problem === null) tell({ type: 'done', sizeBytes: task.sizeBytes })
+    if (problem === null) tell({ type: 'done', sizeBytes: task.sizeBytes, ticket: task.ticket })
     else tell({ type: 'rejected', path: task.shownPath, reason: problem, sizeBytes: task.sizeBytes })
   } catch (error) {
     const known = toStoreError(error, options.workspaceDir)

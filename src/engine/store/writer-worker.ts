@@ -10,9 +10,9 @@ import { takeWriterLock } from './writer-lock.ts'
 /** The thread that owns the database while an import runs. Parsers talk to it over ports of their own. It may start before there is an import. */
 const conductor = parentPort as MessagePort
 
-function run({ workspaceDir, sources }: WriterData): void {
+function run({ workspaceDir, sources, what }: WriterData): void {
   const startedAtMs = Date.now()
-  const lock = takeWriterLock(workspaceDir, 'import', startedAtMs)
+  const lock = takeWriterLock(workspaceDir, what, startedAtMs)
   const database = openWritable(workspaceDir)
   const writer = new ImportWriter(database, sources, startedAtMs)
   const ports = new Set<MessagePort>()
@@ -49,6 +49,10 @@ function run({ workspaceDir, sources }: WriterData): void {
       message.port.on('message', (parserMessage: ParserMessage) => guard(() => fromParser(message.port, words, parserMessage)))
     } else if (message.type === 'skipped') writer.ledger.skipFile(message.path, message.reason)
     else if (message.type === 'rejected') reject(message)
+    else if (message.type === 'known') writer.ledger.skipFiles(message.files)
+    else if (message.type === 'mark') writer.mark(message.mark)
+    else if (message.type === 'connector') writer.noteConnector(message.mark)
+    else if (message.type === 'settle') writer.settle(() => tell({ type: 'settled', id: message.id }))
     else {
       ending = message
       finishWhenDrained()
