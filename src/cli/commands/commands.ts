@@ -17,6 +17,7 @@ import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
 import { snapshotImport } from './snapshot-import.ts'
 import { snapshotList } from './snapshot-list.ts'
+import { syncCommand } from './sync.ts'
 import { workspaceCompact } from './workspace-compact.ts'
 import { workspaceExport } from './workspace-export.ts'
 import { workspaceImport } from './workspace-import.ts'
@@ -26,6 +27,7 @@ import { workspaceVerify } from './workspace-verify.ts'
 /** Every command, in the order help lists them. */
 export const commands: readonly Command[] = [
   importCommand,
+  syncCommand,
   snapshotImport,
   snapshotList,
   identitiesCommand,
