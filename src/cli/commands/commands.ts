@@ -4,6 +4,7 @@ import { accessCommand } from './access-decision.ts'
 import { actionsCommand } from './actions.ts'
 import { countCommand } from './count.ts'
 import { credentialsCommand } from './credentials.ts'
+import { diagnoseCommand } from './diagnose.ts'
 import { eventsCommand } from './events.ts'
 import { identitiesCommand } from './identities.ts'
 import { importCommand } from './import.ts'
@@ -28,6 +29,7 @@ import { workspaceVerify } from './workspace-verify.ts'
 export const commands: readonly Command[] = [
   importCommand,
   syncCommand,
+  diagnoseCommand,
   snapshotImport,
   snapshotList,
   identitiesCommand,
