@@ -49,11 +49,17 @@ const caseOf = (call: Authorization, identityPolicies: readonly PolicyJson[], ow
   }
 }
 
-/** Whether the caller's own policies would do, were the resource its own account's. */
+/** A resource that leaves everything to the caller's own policies; a key says so itself. */
+const leavesToCaller = (call: Authorization): Owned => {
+  if (!call.action.startsWith('kms:')) return asOwn(call)
+  const root = { AWS: `arn:aws:iam::${call.accountId}:root` }
+  const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: root, Action: 'kms:*', Resource: '*' }] }
+  return { accountId: call.accountId, policy }
+}
+
+/** Whether the caller's own policies would do, were it not for the resource's. */
 const isOwnEnough = (call: Authorization, policies: readonly PolicyJson[]): boolean => {
-  const owned = ownedFor(call)
-  if (owned === null || owned.accountId === call.accountId) return false
-  const decided = decideCase(caseOf(call, policies, asOwn(call)), Date.now() + call.state.clockAheadMs)
+  const decided = decideCase(caseOf(call, policies, leavesToCaller(call)), Date.now() + call.state.clockAheadMs)
   return !isRefused(decided) && decided.decision === 'allowed'
 }
 

@@ -96,6 +96,8 @@ export const aDraft = (over: Partial<ConnectorDraftInput> = {}): ConnectorDraftI
 export interface Diagnosis {
   here: SignIn
   state: StandInState
+  /** Of a connector with these differences, made for the purpose. */
+  of(over: Partial<ConnectorDraftInput>): Promise<DoctorReport>
   run(signal?: AbortSignal, onProgress?: (progress: { steps: DoctorStep[] }) => void): Promise<DoctorReport>
   close(): Promise<void>
 }
@@ -107,9 +109,14 @@ export const aDiagnosis = async (
 ): Promise<Diagnosis> => {
   const here = await aSignIn(state, options)
   await here.call('connectors.save', { draft: aDraft(over) })
+  let made = 0
   return {
     here,
     state,
+    of: async more => {
+      const { id } = await here.call('connectors.save', { draft: { ...aDraft(over), ...more, name: `Case ${++made}` } })
+      return here.call('doctor.run', { connectorId: id })
+    },
     run: (signal, onProgress) =>
       here.call(
         'doctor.run',
