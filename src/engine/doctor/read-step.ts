@@ -12,11 +12,14 @@ const action = 's3:GetObject'
 
 const keyArnIn = (text: string): string | null => /arn:[\w-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+/.exec(text)?.[0] ?? null
 
+/** In a policy these would stand for other text. */
+const literal = (path: string): string => path.replace(/[*?$]/g, character => `\${${character}}`)
+
 /** All logs the connector is for, and not only the file that was asked for. */
 const wantedObjects = (context: DoctorContext): string[] => {
   const { connector, found } = context
   const own = connector.mode === 'account' && found.accounts.has(connector.accountId) ? `${connector.accountId}/` : ''
-  return found.roots.map(({ path }) => `${bucketArn(context)}/${path}${own}*`)
+  return found.roots.map(({ path }) => `${bucketArn(context)}/${literal(path)}${own}*`)
 }
 
 const keyLine = (code: string, arn: string | null): string | null => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allowOnly } from '../../aws-stand-in/authorize/allow-only.ts'
 import { ssoProfile } from '../../aws-stand-in/sso-profile.ts'
 import { ids, names } from '../../aws-stand-in/state/a-state.ts'
 import { accountOf, anAccessKey } from '../../aws-stand-in/state/parts.ts'
@@ -142,6 +143,36 @@ describe('a role', () => {
     })
     role().trust = policyOf(remedy?.artefact)
     expect(stepOf(await here.of(over), 'role').state).toBe('ok')
+  })
+  test('of the caller’s own account tells which side is missing', async () => {
+    const own = `arn:aws:iam::${ids.management}:role/${names.readerRole}`
+    const over = { profile: 'management-admin', roleArn: own }
+    const roleOf = async (more: object) => stepOf(await here.of({ ...over, ...more }), 'role')
+    expect(await roleOf({ externalId: 'not-that-one' })).toMatchObject({
+      state: 'failed',
+      meaning: expect.stringContaining('another external id'),
+      remedy: { title: expect.stringContaining(names.externalId), artefact: expect.stringContaining(`--external-id ${names.externalId}`) }
+    })
+    expect(await roleOf({ roleArn: `${own}Gone`, externalId: names.externalId })).toMatchObject({
+      state: 'failed',
+      meaning: expect.stringContaining('has no role')
+    })
+    const may = (...statements: object[]): void =>
+      here.here.standIn.setAuthorize(call =>
+        call.action === 'sts:AssumeRole' ? allowOnly({ [adminArn]: [{ Version: '2012-10-17', Statement: statements }] })(call) : null
+      )
+    may()
+    const { remedy, ...step } = await roleOf({ externalId: names.externalId })
+    expect(step).toMatchObject({
+      state: 'failed',
+      code: 'AccessDenied',
+      meaning: expect.stringMatching(/^Identity policy: .*lacks sts:AssumeRole/)
+    })
+    expect(JSON.parse(remedy?.artefact ?? '')).toEqual({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: own })
+    may(JSON.parse(remedy?.artefact ?? ''))
+    const healed = await roleOf({ externalId: names.externalId })
+    here.here.standIn.setAuthorize(null)
+    expect(healed.state).toBe('ok')
   })
   test('that is no role’s ARN to AWS', async () => {
     const mend = here.here.standIn.fault({
