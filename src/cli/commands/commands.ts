@@ -2,6 +2,12 @@ import type { Command } from '../command.ts'
 import { accessBatch } from './access.ts'
 import { accessCommand } from './access-decision.ts'
 import { actionsCommand } from './actions.ts'
+import { connectorsAdd } from './connectors-add.ts'
+import { connectorsEdit } from './connectors-edit.ts'
+import { connectorsLedger } from './connectors-ledger.ts'
+import { connectorsList } from './connectors-list.ts'
+import { connectorsRemove } from './connectors-remove.ts'
+import { connectorsTest } from './connectors-test.ts'
 import { countCommand } from './count.ts'
 import { credentialsCommand } from './credentials.ts'
 import { diagnoseCommand } from './diagnose.ts'
@@ -43,6 +49,12 @@ export const commands: readonly Command[] = [
   accessBatch,
   oktaImport,
   oktaIdentities,
+  connectorsList,
+  connectorsAdd,
+  connectorsEdit,
+  connectorsRemove,
+  connectorsTest,
+  connectorsLedger,
   profilesCommand,
   profilesTrust,
   workspaceInfo,

@@ -37,6 +37,11 @@ export const coverageNotes = (
   const declared = side.isComplete ? ['Logs taken as complete, because settings say so.'] : []
   const { logs, trails } = side
   if (logs === undefined || !side.hasLogs) return [...declared, 'No event of this account is stored: import its logs.']
+  if (type === 's3-bucket' && logs.historyOnly === true)
+    return [
+      ...declared,
+      "Only this account's event history is stored, which holds no data events: collect the files of a trail that records them."
+    ]
   const probes = probesOf(type, actions)
   const causes = isSelected ? [] : trails.length === 0 ? notesFromLogs(logs, type) : notesOnTrails(trails, logs, type, probes, window)
   const notes = [...declared, ...causes]

@@ -55,7 +55,10 @@ const notThere = (context: DoctorContext, { roots, beside }: Search, call: strin
       {
         call,
         code: 'other-prefix',
-        remedy: { title: `Set the prefix to “${visibleName(prefix)}”.`, ...(line === null ? {} : { artefact: line }) }
+        remedy: {
+          title: prefix === '' ? 'Leave the prefix empty.' : `Set the prefix to “${visibleName(prefix)}”.`,
+          ...(line === null ? {} : { artefact: line })
+        }
       }
     )
   }

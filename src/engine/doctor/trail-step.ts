@@ -36,7 +36,10 @@ const mismatch = (context: DoctorContext, trail: AskedTrail): Outcome | null => 
     return warned(`Trail: it writes below “${visibleName(trail.prefix)}”; the connector reads below “${connector.prefix}”.`, {
       call,
       code: 'other-prefix',
-      remedy: { title: `Set the prefix to “${visibleName(trail.prefix)}”.`, ...edit(context, '--prefix', trail.prefix) }
+      remedy: {
+        title: trail.prefix === '' ? 'Leave the prefix empty.' : `Set the prefix to “${visibleName(trail.prefix)}”.`,
+        ...edit(context, '--prefix', trail.prefix)
+      }
     })
   if (connector.mode === 'organization' && !trail.organization)
     return warned(

@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib'
+import { parseLine } from '../../../src/cli/arguments/parse-line.ts'
+import { commands } from '../../../src/cli/commands/commands.ts'
 import type { DoctorReport, DoctorStep } from '../../../src/shared/contract/doctor.ts'
 import type { ConnectorDraftInput } from '../../../src/shared/vocabulary/connector.ts'
 import { allowOnly } from '../../aws-stand-in/authorize/allow-only.ts'
@@ -93,6 +95,14 @@ export const aDraft = (over: Partial<ConnectorDraftInput> = {}): ConnectorDraftI
   ...over
 })
 
+/** Lines of ours that are offered must be lines of ours. @throws what the command line says of a wrong one */
+const checkLines = ({ steps }: DoctorReport): void => {
+  for (const { remedy } of steps) {
+    const [first, ...words] = remedy?.artefact?.split(' ') ?? []
+    if (first === 'footfall' && parseLine(words, commands).command === null) throw new Error(`no command: ${remedy?.artefact}`)
+  }
+}
+
 export interface Diagnosis {
   here: SignIn
   state: StandInState
@@ -110,18 +120,25 @@ export const aDiagnosis = async (
   const here = await aSignIn(state, options)
   await here.call('connectors.save', { draft: aDraft(over) })
   let made = 0
+  const checked = async (asked: Promise<DoctorReport>): Promise<DoctorReport> => {
+    const report = await asked
+    checkLines(report)
+    return report
+  }
   return {
     here,
     state,
     of: async more => {
       const { id } = await here.call('connectors.save', { draft: { ...aDraft(over), ...more, name: `Case ${++made}` } })
-      return here.call('doctor.run', { connectorId: id })
+      return checked(here.call('doctor.run', { connectorId: id }))
     },
     run: (signal, onProgress) =>
-      here.call(
-        'doctor.run',
-        { connectorId: 'production' },
-        { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) }
+      checked(
+        here.call(
+          'doctor.run',
+          { connectorId: 'production' },
+          { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) }
+        )
       ),
     close: here.close
   }
