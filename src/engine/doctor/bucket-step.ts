@@ -99,7 +99,7 @@ export const bucketStep: Step = {
     const { connector, found } = context
     const call = `${action} on ${bucketArn(context)}`
     const first = await ask(context, connector.region, connector.bucketOwner)
-    const region = isFailure(first) ? first.region : first.region
+    const { region } = first
     found.bucketRegion = region ?? connector.region
     const isElsewhere = isFailure(first) && first.fault.layer === 'region' && region !== null && region !== connector.region
     const answer = isElsewhere ? await ask(context, region, connector.bucketOwner) : first
@@ -107,7 +107,9 @@ export const bucketStep: Step = {
       if (isElsewhere) return moved(context, region, first.fault.code, call)
       return passed(`The bucket is there, in ${found.bucketRegion}.`, { call })
     }
-    if (answer.status === 403 && (answer.isDenied || answer.fault.layer === 'bucket'))
+    // Neither tells more in a HEAD: a bad token is a 400 without a region.
+    const isWordless = answer.status === 400 && answer.region === null
+    if (isWordless || (answer.status === 403 && (answer.isDenied || answer.fault.layer === 'bucket')))
       return refused(context, answer, found.bucketRegion, call)
     return stopped(meaningOf(answer.fault), { call, code: answer.fault.code, remedy: remedyOfHint(answer.fault.hint) })
   }

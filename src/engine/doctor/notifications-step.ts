@@ -1,41 +1,13 @@
-import { parseArn } from '../../shared/vocabulary/arn.ts'
-import {
-  type BucketNotice,
-  bucketNotices,
-  type QueueFacts,
-  queueFacts,
-  topicPolicy,
-  topicSubscriptions
-} from '../aws/notification-questions.ts'
-import { decideCase, isRefused } from '../policy/batch/decide-case.ts'
+import { bucketNotices, type QueueFacts, queueFacts } from '../aws/notification-questions.ts'
+import { type Asked, ask } from './asked.ts'
 import { bucketArn } from './bucket-step.ts'
 import { connectionOf, type DoctorContext, type Outcome, type Step } from './doctor-context.ts'
-import { type Failure, meaningOf, remedyOfHint, understand } from './failure.ts'
+import { type Failure, meaningOf, remedyOfHint } from './failure.ts'
+import { waysOf } from './notification-ways.ts'
 import { broken, passed, skipped, warned } from './outcome.ts'
-import { jsonText, listed, visibleName } from './plain-text.ts'
+import { jsonText, listed } from './plain-text.ts'
 import { statementRemedy } from './statement-remedy.ts'
-
-/** One way by which news of files may reach the queue. */
-interface Way {
-  /** Null: straight from S3, or through EventBridge. */
-  topicArn: string | null
-  /** Who puts it on the first thing of the way. */
-  publisher: 's3.amazonaws.com' | 'cloudtrail.amazonaws.com' | 'events.amazonaws.com'
-  sourceArn: string | null
-  /** Keys it is for; null: all. */
-  prefix: string | null
-}
-
-/** An answer, or what stood in its way. */
-type Asked<T> = { value: T } | { failure: Failure; call: string; resource: string }
-
-const ask = async <T>(context: DoctorContext, call: string, resource: string, work: () => Promise<T>): Promise<Asked<T>> => {
-  try {
-    return { value: await work() }
-  } catch (error) {
-    return { failure: understand(error, { call, resource, profile: context.connector.profile }, context.signal), call, resource }
-  }
-}
+import { wrongWith } from './way-check.ts'
 
 const refusal = (
   context: DoctorContext,
@@ -47,133 +19,6 @@ const refusal = (
     call: `${call} on ${resource}`,
     code: failure.fault.code,
     remedy: failure.isDenied ? statementRemedy(context, failure, wanted) : remedyOfHint(failure.fault.hint)
-  })
-}
-
-const isCreation = ({ events }: BucketNotice): boolean => events.some(event => event.startsWith('s3:ObjectCreated:'))
-
-const waysOf = (context: DoctorContext, notices: readonly BucketNotice[], queueArn: string): Way[] => {
-  const { trail } = context.found
-  const source = bucketArn(context)
-  const fromBucket = notices.filter(isCreation).flatMap(({ target, prefix }): Way[] => {
-    if (target === null) return [{ topicArn: null, publisher: 'events.amazonaws.com', sourceArn: null, prefix }]
-    if (target === queueArn) return [{ topicArn: null, publisher: 's3.amazonaws.com', sourceArn: source, prefix }]
-    return parseArn(target)?.service === 'sns' ? [{ topicArn: target, publisher: 's3.amazonaws.com', sourceArn: source, prefix }] : []
-  })
-  if (trail === null || trail.topicArn === null) return fromBucket
-  return [...fromBucket, { topicArn: trail.topicArn, publisher: 'cloudtrail.amazonaws.com', sourceArn: trail.arn, prefix: null }]
-}
-
-/** Whether a resource's own policy lets a service in; null: it depends on what is not known. */
-const letsIn = (
-  context: DoctorContext,
-  service: string,
-  action: string,
-  resource: string,
-  policy: string,
-  source: string | null,
-  account: string | null
-) => {
-  const decided = decideCase(
-    {
-      principal: service,
-      action,
-      resource,
-      resourceAccount: parseArn(resource)?.accountId,
-      resourcePolicy: policy,
-      ...(source === null
-        ? {}
-        : {
-            context: {
-              'aws:SourceArn': source,
-              'aws:SecureTransport': 'true',
-              ...(account === null ? {} : { 'aws:SourceAccount': account, 'aws:SourceOwner': account })
-            }
-          })
-    },
-    context.now()
-  )
-  if (isRefused(decided) || decided.decision === 'conditional') return null
-  return decided.decision === 'allowed'
-}
-
-const accountOf = (context: DoctorContext, arn: string | null): string | null =>
-  (arn === null ? null : parseArn(arn)?.accountId) || context.connector.bucketOwner || context.found.callerAccountId
-
-const allowService = (service: string, action: string, resource: string, sourceArn: string | null, extra: object = {}): string =>
-  jsonText({
-    Effect: 'Allow',
-    Principal: { Service: service },
-    Action: action,
-    Resource: resource,
-    ...(sourceArn === null ? {} : { Condition: { ArnLike: { 'aws:SourceArn': sourceArn }, ...extra } })
-  })
-
-/** What is wrong with one way; null: nothing that could be seen. */
-const wrongWith = async (context: DoctorContext, way: Way, queue: QueueFacts): Promise<Outcome | null> => {
-  const root = context.found.roots[0]?.path ?? ''
-  if (way.prefix !== null && !root.startsWith(way.prefix) && !way.prefix.startsWith(root))
-    return broken(`Notifications: S3 tells of files below “${visibleName(way.prefix)}” only; the logs lie below “${visibleName(root)}”.`, {
-      code: 'prefix-filter',
-      remedy: { title: `Set the prefix of the notification to “${visibleName(root)}”, or take the filter out.` }
-    })
-  const { topicArn } = way
-  if (topicArn !== null) {
-    const wrong = await wrongWithTopic(context, way, topicArn, queue)
-    if (wrong !== null) return wrong
-  }
-  const sender = topicArn === null ? way.publisher : 'sns.amazonaws.com'
-  const source = topicArn ?? way.sourceArn
-  const policy = queue.policy ?? '{"Version":"2012-10-17","Statement":[]}'
-  if (letsIn(context, sender, 'sqs:SendMessage', queue.arn, policy, source, accountOf(context, topicArn)) !== false) return null
-  return broken(`Queue policy: it does not let ${sender} send messages${source === null ? '' : ` for ${source}`}.`, {
-    call: `sqs:GetQueueAttributes on ${queue.arn}`,
-    code: 'queue-policy',
-    remedy: {
-      title: `Add this statement to the policy of the queue ${queue.arn}.`,
-      artefact: allowService(sender, 'sqs:SendMessage', queue.arn, source)
-    }
-  })
-}
-
-const wrongWithTopic = async (context: DoctorContext, way: Way, topicArn: string, queue: QueueFacts): Promise<Outcome | null> => {
-  const connection = connectionOf(context)
-  const subscriptions = await ask(context, 'sns:ListSubscriptionsByTopic', topicArn, () =>
-    topicSubscriptions(connection, topicArn, context.signal)
-  )
-  if ('value' in subscriptions) {
-    const call = `sns:ListSubscriptionsByTopic on ${topicArn}`
-    const own = subscriptions.value.filter(({ endpoint }) => endpoint === queue.arn)
-    if (own.length === 0)
-      return broken(`Topic: the queue is not subscribed to ${topicArn}.`, {
-        call,
-        code: 'not-subscribed',
-        remedy: {
-          title: 'Subscribe the queue to the topic.',
-          artefact: `aws sns subscribe --topic-arn ${topicArn} --protocol sqs --notification-endpoint ${queue.arn}`
-        }
-      })
-    if (!own.some(({ confirmed }) => confirmed))
-      return broken(`Topic: the queue’s subscription to ${topicArn} is not confirmed.`, {
-        call,
-        code: 'PendingConfirmation',
-        remedy: {
-          title:
-            'Confirm it: the topic has put a message with an address on the queue; whoever owns the queue opens that address, or subscribes it again from the queue’s own account.'
-        }
-      })
-  }
-  const policy = await ask(context, 'sns:GetTopicAttributes', topicArn, () => topicPolicy(connection, topicArn, context.signal))
-  if (!('value' in policy)) return null
-  const account = accountOf(context, way.publisher === 'cloudtrail.amazonaws.com' ? way.sourceArn : null)
-  if (letsIn(context, way.publisher, 'sns:Publish', topicArn, policy.value, way.sourceArn, account) !== false) return null
-  return broken(`Topic policy: it does not let ${way.publisher} publish for ${way.sourceArn}.`, {
-    call: `sns:GetTopicAttributes on ${topicArn}`,
-    code: 'topic-policy',
-    remedy: {
-      title: `Add this statement to the policy of the topic ${topicArn}.`,
-      artefact: allowService(way.publisher, 'sns:Publish', topicArn, way.sourceArn)
-    }
   })
 }
 

@@ -60,5 +60,8 @@ export const statementRemedy = (context: DoctorContext, { fault, said }: Failure
     return inResourcePolicy(context, wanted, isForeign ? `${both}an identity policy of the caller.` : '')
   if (said.kind === null && isForeign && wanted.resourcePolicy !== null)
     return inResourcePolicy(context, wanted, ' The same without Principal goes into an identity policy of the caller.')
-  return inIdentityPolicy(context, wanted, isForeign && wanted.resourcePolicy !== null ? `${both}${wanted.resourcePolicy}.` : '')
+  if (wanted.resourcePolicy === null) return inIdentityPolicy(context, wanted)
+  if (isForeign) return inIdentityPolicy(context, wanted, `${both}${wanted.resourcePolicy}.`)
+  const unsaid = ` AWS does not say which policy it is: where that is not enough, ${wanted.resourcePolicy} needs it too, with the caller as Principal.`
+  return inIdentityPolicy(context, wanted, said.kind === null ? unsaid : '')
 }

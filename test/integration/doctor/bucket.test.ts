@@ -38,6 +38,14 @@ const statementOf = (artefact: string | undefined): object => JSON.parse(artefac
 const only = (...statements: object[]): void => here.here.standIn.setAuthorize(onlyWith(statements))
 
 describe('the bucket', () => {
+  test('asked for with a token that has expired meanwhile: a HEAD has no words, and the reason is found all the same', async () => {
+    here.here.standIn.fault({ when: { service: 's3' }, then: { kind: 'expired-token' } })
+    expect(stepOf(await here.of({}), 'bucket')).toMatchObject({
+      state: 'failed',
+      code: 'ExpiredToken',
+      meaning: expect.stringMatching(/^Credentials: /)
+    })
+  })
   test('that does not exist', async () => {
     const report = await here.of({ bucket: 'no-such-bucket-anywhere', trail: null })
     expect(stepOf(report, 'bucket')).toMatchObject({
@@ -141,6 +149,19 @@ describe('the bucket', () => {
 })
 
 describe('listing', () => {
+  test('that is refused although the bucket is open: the statement offered lets the caller list', async () => {
+    const { trail, read, decrypt } = grants
+    // A condition that only a question without a prefix fulfils.
+    only(trail, read, decrypt, { ...grants.list, Condition: { Null: { 's3:prefix': 'true' } } })
+    const { remedy, ...step } = stepOf(await here.of({}), 'list')
+    expect(step).toMatchObject({
+      state: 'failed',
+      code: 'AccessDenied',
+      meaning: expect.stringMatching(/^Identity policy: .*s3:ListBucket/)
+    })
+    only(trail, read, decrypt, statementOf(remedy?.artefact))
+    expect((await here.of({})).verdict).toBe('healthy')
+  })
   test('below a prefix where nothing lies: it is found where it lies', async () => {
     const report = await here.of({ prefix: 'old', trail: null })
     expect(stepOf(report, 'list')).toMatchObject({ state: 'failed', code: 'other-prefix', meaning: expect.stringContaining(root) })
