@@ -21,12 +21,14 @@ const stateWords: Readonly<Record<DoctorStep['state'], string>> = {
   waiting: 'waiting'
 }
 
+const tookText = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : durationText(ms))
+
 export const doctorShape: RowShape<DoctorStep> = {
   fields: ['step', 'title', 'state', 'call', 'code', 'meaning', 'remedy.title', 'remedy.artefact', 'elapsedMs'],
   table: [
     { header: 'Step', text: row => row.title, whole: true },
     { header: 'State', text: row => stateWords[row.state], whole: true },
-    { header: 'Took', text: row => durationText(row.elapsedMs), whole: true },
+    { header: 'Took', text: row => tookText(row.elapsedMs), whole: true },
     { header: 'Code', text: row => row.code ?? '', whole: true },
     { header: 'What it means', text: row => row.meaning }
   ]

@@ -107,10 +107,10 @@ const refusal = (context: DoctorContext, error: unknown, action: string, keyArn:
   const wanted = { ...wantedDecrypt(keyArn), actions: action }
   const remedy = failure.isDenied ? statementRemedy(context, failure, wanted) : remedyOfHint(fault.hint)
   if (found.blockingKey === null) return skipped(`${meaningOf(fault)} Files are decrypted all the same.`, { call, code: fault.code })
-  return warned(`${meaningOf(fault)} So which of the two policies is missing kms:Decrypt cannot be told from here.`, {
+  return warned(`${meaningOf(fault)} So the key itself could not be looked at.`, {
     call,
     code: fault.code,
-    remedy
+    remedy: remedy === null ? null : { ...remedy, title: `Only to have the key looked at too: ${remedy.title}` }
   })
 }
 

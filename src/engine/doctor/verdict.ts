@@ -9,7 +9,8 @@ type Verdict = Pick<DoctorReport, 'verdict' | 'summary'>
 export const verdictOf = (steps: readonly DoctorStep[], stoppedAt: DoctorStep | null): Verdict => {
   if (stoppedAt !== null && stoppedAt.state === 'failed')
     return { verdict: 'broken', summary: `Events do not arrive. ${stoppedAt.title}: ${stoppedAt.meaning}` }
-  const pending = steps.find(({ state }) => state === 'waiting')
+  const hasArrived = steps.some(({ step, state }) => step === 'events' && state === 'ok')
+  const pending = hasArrived ? undefined : steps.find(({ state }) => state === 'waiting')
   if (pending !== undefined) return { verdict: 'pending', summary: `Too early to tell: ${pending.meaning}` }
   const amiss = steps.filter(({ state }) => state === 'failed' || state === 'warning')
   if (amiss.length === 0) return { verdict: 'healthy', summary: 'Events arrive, and nothing is amiss.' }
