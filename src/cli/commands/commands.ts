@@ -10,6 +10,7 @@ import { connectorsRemove } from './connectors-remove.ts'
 import { connectorsTest } from './connectors-test.ts'
 import { countCommand } from './count.ts'
 import { credentialsCommand } from './credentials.ts'
+import { diagnoseCommand } from './diagnose.ts'
 import { eventsCommand } from './events.ts'
 import { identitiesCommand } from './identities.ts'
 import { importCommand } from './import.ts'
@@ -36,6 +37,7 @@ import { workspaceVerify } from './workspace-verify.ts'
 export const commands: readonly Command[] = [
   importCommand,
   syncCommand,
+  diagnoseCommand,
   snapshotImport,
   snapshotCollect,
   snapshotKit,
