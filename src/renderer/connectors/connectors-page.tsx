@@ -77,9 +77,9 @@ export const ConnectorsPage = () => {
               ariaLabel="Other ways to add connectors"
               items={[
                 { id: 'hand', text: 'Add by hand' },
-                { id: 'skip', text: 'Add accounts of an organization' }
+                { id: 'accounts', text: 'Add accounts of an organization' }
               ]}
-              onItemClick={({ detail }) => go(links.connector('new', detail.id === 'skip' ? { add: 'accounts' } : {}))}
+              onItemClick={({ detail }) => go(links.page('/connect', { by: detail.id }))}
             />
           </SpaceBetween>
         )}
