@@ -57,7 +57,9 @@ const count = (id: string, header: string, value: (row: ConnectorRow) => number 
 const placeCell = (row: ConnectorRow): ReactNode => {
   if (row.mode === 'skip') return <NotKnown>{placeWords(row)}</NotKnown>
   if (row.source === 'event-history') return <Two first={placeWords(row)} second={row.region} />
-  return <Two first={<MiddleText text={placeWords(row)} />} second={row.trail === null ? 'No trail named' : <MiddleText text={row.trail} />} />
+  return (
+    <Two first={<MiddleText text={placeWords(row)} />} second={row.trail === null ? 'No trail named' : <MiddleText text={row.trail} />} />
+  )
 }
 
 const nextColumn = (paused: boolean): DataColumn<ConnectorRow> => ({

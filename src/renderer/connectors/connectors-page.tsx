@@ -92,8 +92,8 @@ export const ConnectorsPage = () => {
               </Button>
             }
           >
-            A connector collects the logs of an account or an organization, now and as they come, with a profile of this computer. Nothing is
-            changed in AWS.
+            A connector collects the logs of an account or an organization, now and as they come, with a profile of this computer. Nothing
+            is changed in AWS.
           </EmptyView>
         }
       />

@@ -124,12 +124,18 @@ export const RunReport = (props: { run: SyncRun }) => {
         items={[
           { label: 'Started', value: <Time atMs={run.startedAtMs} /> },
           { label: 'Started by', value: { person: 'A person', schedule: 'The schedule', queue: 'A queue' }[run.by] },
-          { label: 'Requests', value: report !== null ? requestsWords(report) : progress === null ? 'None yet' : formatCount(requestsOf(progress.requests)) },
+          {
+            label: 'Requests',
+            value: report !== null ? requestsWords(report) : progress === null ? 'None yet' : formatCount(requestsOf(progress.requests))
+          },
           ...(report === null
             ? []
             : [
                 { label: 'Fetched', value: formatBytes(report.bytes) },
-                { label: 'Accounts and regions', value: `${countOf(report.accounts.length, 'account')}, ${countOf(report.regions.length, 'region')}` },
+                {
+                  label: 'Accounts and regions',
+                  value: `${countOf(report.accounts.length, 'account')}, ${countOf(report.regions.length, 'region')}`
+                },
                 { label: 'Took', value: durationInWords(report.elapsedMs) }
               ])
         ]}

@@ -58,7 +58,8 @@ const columns: readonly DataColumn<SyncRun>[] = [
     header: 'What came of it',
     kind: 'text',
     widthPx: 420,
-    value: run => (stateOfRun(run) === 'running' ? (run.progress === null ? 'Starting' : syncProgressWords(run.progress)) : runResultWords(run))
+    value: run =>
+      stateOfRun(run) === 'running' ? (run.progress === null ? 'Starting' : syncProgressWords(run.progress)) : runResultWords(run)
   }
 ]
 

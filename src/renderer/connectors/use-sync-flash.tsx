@@ -50,11 +50,7 @@ const runningFlash = (run: SyncRun, nameOf: (id: string) => string, stop: () => 
     type: 'in-progress',
     header: title,
     content:
-      done === null ? (
-        words
-      ) : (
-        <ProgressBar variant="flash" value={Math.round(done * 1000) / 10} additionalInfo={words} ariaLabel={title} />
-      ),
+      done === null ? words : <ProgressBar variant="flash" value={Math.round(done * 1000) / 10} additionalInfo={words} ariaLabel={title} />,
     action: (
       <SpaceBetween direction="horizontal" size="xs">
         <Button onClick={() => leaveSyncFlash(run)}>Hide</Button>

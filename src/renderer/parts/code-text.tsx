@@ -1,11 +1,11 @@
 import * as tokens from '@cloudscape-design/design-tokens'
 import type { CSSProperties } from 'react'
 import { visibleText } from '../activity/visible-text.ts'
-import { CopyButton } from './copy-button.tsx'
 import styles from './code-text.module.css'
+import { CopyButton } from './copy-button.tsx'
 
 const codeTokens = {
-  '--footfall-field': tokens.colorBackgroundLayoutPanelHover,
+  '--footfall-field': tokens.colorBackgroundInputDisabled,
   '--footfall-line': tokens.colorBorderDividerDefault,
   '--footfall-focus': tokens.colorBorderItemFocused
 } as CSSProperties

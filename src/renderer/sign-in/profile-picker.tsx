@@ -83,7 +83,11 @@ export const ProfilePicker = (props: { chosen: string | undefined; onChoose: (pr
         id="aws-profiles"
         title="Profiles of this computer"
         noun={['profile', 'profiles']}
-        description={files === undefined ? undefined : `From ${files.configFile} and ${files.credentialsFile}. Footfall reads them and keeps nothing of them.`}
+        description={
+          files === undefined
+            ? undefined
+            : `From ${files.configFile} and ${files.credentialsFile}. Footfall reads them and keeps nothing of them.`
+        }
         columns={columns}
         rows={files?.profiles}
         answer={answer}
@@ -94,7 +98,12 @@ export const ProfilePicker = (props: { chosen: string | undefined; onChoose: (pr
         filter={(files?.profiles.length ?? 0) > 8}
         addressPrefix="profiles-"
         actions={() => (
-          <Button iconName="refresh" ariaLabel="Read the profiles again" loading={answer.isFetching} onClick={() => void answer.refetch()} />
+          <Button
+            iconName="refresh"
+            ariaLabel="Read the profiles again"
+            loading={answer.isFetching}
+            onClick={() => void answer.refetch()}
+          />
         )}
         empty={<NoProfiles />}
       />

@@ -25,11 +25,7 @@ export const TrustDialog = (props: { profile: string; questions: readonly TrustQ
             <Button variant="link" onClick={props.onClose}>
               Cancel
             </Button>
-            <Button
-              variant="primary"
-              loading={isPending}
-              onClick={() => mutate({ kind: question.kind, text: question.text })}
-            >
+            <Button variant="primary" loading={isPending} onClick={() => mutate({ kind: question.kind, text: question.text })}>
               {agree}
             </Button>
           </SpaceBetween>
@@ -40,8 +36,8 @@ export const TrustDialog = (props: { profile: string; questions: readonly TrustQ
         <Box>{meaning}</Box>
         <CodeText text={question.text} what={question.kind === 'endpoint' ? 'endpoint' : 'command'} />
         <Box color="text-body-secondary">
-          It is named by profile {props.profile} in the AWS configuration of this computer. Agree only if you put it there. A changed text is
-          asked again.
+          It is named by profile {props.profile} in the AWS configuration of this computer. Agree only if you put it there. A changed text
+          is asked again.
         </Box>
         {error !== null && (
           <div role="alert">

@@ -76,7 +76,14 @@ const Fields = (props: { children: ReactNode }) => (
 export const NameFields = ({ form }: { form: ConnectorForm }) => (
   <Fields>
     <TextField form={form} field="name" label="Name" placeholder="Production" constraint="What you call it, at most 80 characters." />
-    <TextField form={form} field="accountId" label="Account" placeholder="111122223333" constraint="12 digits: the account that is monitored." numeric />
+    <TextField
+      form={form}
+      field="accountId"
+      label="Account"
+      placeholder="111122223333"
+      constraint="12 digits: the account that is monitored."
+      numeric
+    />
   </Fields>
 )
 
@@ -135,8 +142,21 @@ export const PlaceFields = ({ form }: { form: ConnectorForm }) => {
       )}
       {fromBucket && (
         <>
-          <TextField form={form} field="bucket" label="Bucket" placeholder="acme-cloudtrail-logs" constraint="Without s3:// and without a path." />
-          <TextField form={form} field="prefix" label="Prefix" placeholder="trails/production" constraint="What stands before AWSLogs, without slashes at its ends." optional />
+          <TextField
+            form={form}
+            field="bucket"
+            label="Bucket"
+            placeholder="acme-cloudtrail-logs"
+            constraint="Without s3:// and without a path."
+          />
+          <TextField
+            form={form}
+            field="prefix"
+            label="Prefix"
+            placeholder="trails/production"
+            constraint="What stands before AWSLogs, without slashes at its ends."
+            optional
+          />
         </>
       )}
       <RegionField form={form} />
@@ -250,7 +270,13 @@ export const ScopeFields = ({ form }: { form: ConnectorForm }) => {
 /** When it is collected, and in which order. */
 export const ScheduleFields = ({ form }: { form: ConnectorForm }) => (
   <Fields>
-    <TextField form={form} field="intervalMinutes" label="Every so many minutes" constraint="5 to 10,080 (a week), while Footfall runs." numeric />
+    <TextField
+      form={form}
+      field="intervalMinutes"
+      label="Every so many minutes"
+      constraint="5 to 10,080 (a week), while Footfall runs."
+      numeric
+    />
     <TextField form={form} field="priority" label="Priority" constraint="0 to 999. Lower goes first." numeric />
     <div className={styles.fieldsWide}>
       <FormField label="Schedule">
@@ -268,7 +294,10 @@ export const MoreFields = ({ form }: { form: ConnectorForm }) => {
   if (values.source !== 's3' || values.mode === 'skip') return null
   const open = form.problemAt('keyArn') !== undefined || form.problemAt('queueUrl') !== undefined
   return (
-    <ExpandableSection headerText="Key and queue" {...(open ? { expanded: true } : { defaultExpanded: values.keyArn !== '' || values.queueUrl !== '' })}>
+    <ExpandableSection
+      headerText="Key and queue"
+      {...(open ? { expanded: true } : { defaultExpanded: values.keyArn !== '' || values.queueUrl !== '' })}
+    >
       <SpaceBetween size="m">
         <TextField
           form={form}

@@ -1,5 +1,11 @@
 import { bucketNameWarning, prefixWarning } from '../../../shared/vocabulary/aws-names.ts'
-import { type Connector, ConnectorDraft, type ConnectorDraftInput, type ExtractionMode, type LogSource } from '../../../shared/vocabulary/connector.ts'
+import {
+  type Connector,
+  ConnectorDraft,
+  type ConnectorDraftInput,
+  type ExtractionMode,
+  type LogSource
+} from '../../../shared/vocabulary/connector.ts'
 
 /** A connector as it stands in the form's fields: texts where people type. */
 export interface DraftValues {
@@ -123,7 +129,12 @@ const requiredWords: Readonly<Partial<Record<DraftField, string>>> = {
 /** One sentence a field, from the contract's own rules. The engine's refusal has the same shape. */
 export const problemsOf = (values: DraftValues): FieldProblems => {
   const parsed = ConnectorDraft.safeParse(draftOf(values))
-  return parsed.success ? {} : problemsFrom(parsed.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ''), message })), values)
+  return parsed.success
+    ? {}
+    : problemsFrom(
+        parsed.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ''), message })),
+        values
+      )
 }
 
 /** The first problem of each field; `bucket` of `draft.bucket` too. */

@@ -34,7 +34,13 @@ export const useSaveConnector = (form: ConnectorForm, id: string | undefined) =>
 }
 
 const Section = (props: { title: string; description?: string; children: ReactNode }) => (
-  <Container header={<Header variant="h2" {...(props.description === undefined ? {} : { description: props.description })}>{props.title}</Header>}>
+  <Container
+    header={
+      <Header variant="h2" {...(props.description === undefined ? {} : { description: props.description })}>
+        {props.title}
+      </Header>
+    }
+  >
     {props.children}
   </Container>
 )
@@ -70,10 +76,13 @@ export const EditConnector = (props: {
       <Form
         actions={
           <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-            {wrong > 0 && form.problemAt('name') !== undefined && (
-              <Box color="text-status-error">{countOf(wrong, 'field')} to look at</Box>
-            )}
-            <Button formAction="none" variant="link" disabled={!changed && props.onCancel === undefined} onClick={() => (props.onCancel ?? (() => form.load(initial)))()}>
+            {wrong > 0 && form.problemAt('name') !== undefined && <Box color="text-status-error">{countOf(wrong, 'field')} to look at</Box>}
+            <Button
+              formAction="none"
+              variant="link"
+              disabled={!changed && props.onCancel === undefined}
+              onClick={() => (props.onCancel ?? (() => form.load(initial)))()}
+            >
               {props.onCancel === undefined ? 'Discard changes' : 'Cancel'}
             </Button>
             <Button variant="primary" loading={saving}>

@@ -27,8 +27,7 @@ export const useConnectorForm = (initial: DraftValues) => {
     load,
     problems,
     /** Shown from when the field was left, or everything was tried. What is already long enough to be wrong is not held back. */
-    problemAt: (field: DraftField): string | undefined =>
-      refused[field] ?? (tried || touched.has(field) ? problems[field] : undefined),
+    problemAt: (field: DraftField): string | undefined => refused[field] ?? (tried || touched.has(field) ? problems[field] : undefined),
     warningAt: (field: DraftField): string | undefined => warnings[field],
     /** @returns whether everything can be kept; what cannot is shown from now on */
     tryAll: (): boolean => {

@@ -14,8 +14,7 @@ const box = (x: number, side: { w: number; h: number }, inset = 0): string =>
   `M${x + gapPx + inset} ${gapPx + inset}h${side.w - 2 * inset}v${side.h - 2 * inset}h${2 * inset - side.w}z`
 
 /** The lower-right half: what is there so far. */
-const half = (x: number, side: { w: number; h: number }): string =>
-  `M${x + gapPx} ${gapPx + side.h}h${side.w}v${-side.h}z`
+const half = (x: number, side: { w: number; h: number }): string => `M${x + gapPx} ${gapPx + side.h}h${side.w}v${-side.h}z`
 
 /** Four steps of fullness: enough to see a quiet day beside a busy one. */
 const steps = [0.4, 0.6, 0.8, 1] as const

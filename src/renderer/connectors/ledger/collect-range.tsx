@@ -47,10 +47,20 @@ export const CollectRange = (props: { initial: CollectAgain; onCollect: (request
           </Box>
           <SpaceBetween direction="horizontal" size="m">
             <FormField label="First day" constraintText="Of delivery, UTC" errorText={problems.since}>
-              <DatePicker value={sinceDay} format="iso" onChange={({ detail }) => setSince(detail.value)} openCalendarAriaLabel={() => 'Choose the first day'} />
+              <DatePicker
+                value={sinceDay}
+                format="iso"
+                onChange={({ detail }) => setSince(detail.value)}
+                openCalendarAriaLabel={() => 'Choose the first day'}
+              />
             </FormField>
             <FormField label="Last day" constraintText="Included" errorText={problems.until}>
-              <DatePicker value={untilDay} format="iso" onChange={({ detail }) => setUntil(detail.value)} openCalendarAriaLabel={() => 'Choose the last day'} />
+              <DatePicker
+                value={untilDay}
+                format="iso"
+                onChange={({ detail }) => setUntil(detail.value)}
+                openCalendarAriaLabel={() => 'Choose the last day'}
+              />
             </FormField>
           </SpaceBetween>
           <FormField label="Only these accounts" constraintText="Left empty: all of the connector." errorText={problems.accounts} stretch>

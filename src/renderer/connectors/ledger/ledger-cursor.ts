@@ -49,8 +49,7 @@ export const pressed = (cursor: LedgerCursor | null, key: string, shift: boolean
     return shift ? extendTo(cursor, row, day) : { row, day, chosen: null }
   }
   if (cursor === null) return null
-  if (key === ' ')
-    return { ...cursor, chosen: { fromRow: cursor.row, toRow: cursor.row, fromDay: cursor.day, toDay: cursor.day } }
+  if (key === ' ') return { ...cursor, chosen: { fromRow: cursor.row, toRow: cursor.row, fromDay: cursor.day, toDay: cursor.day } }
   return key === 'Escape' ? { ...cursor, chosen: null } : null
 }
 

@@ -101,11 +101,13 @@ export const toLedger = (
   }
   const regions = new Map<string, LedgerRow[]>()
   const accounts = [...byAccount].map(([accountId, found]): LedgerRow => {
-    const rows = [...found]
-      .sort(([a], [b]) => a.localeCompare(b))
-      .map(([region, cells]): LedgerRow => ({ accountId, region, cells }))
+    const rows = [...found].sort(([a], [b]) => a.localeCompare(b)).map(([region, cells]): LedgerRow => ({ accountId, region, cells }))
     regions.set(accountId, rows)
-    return { accountId, region: null, cells: days.map((_, at) => (rows.length === 0 ? never : sumOf(rows.map(row => row.cells[at] ?? never)))) }
+    return {
+      accountId,
+      region: null,
+      cells: days.map((_, at) => (rows.length === 0 ? never : sumOf(rows.map(row => row.cells[at] ?? never))))
+    }
   })
   return { days, accounts, regions }
 }

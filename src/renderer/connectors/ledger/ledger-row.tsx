@@ -70,9 +70,7 @@ export const LedgerLine = memo((props: LedgerLineProps) => {
       </div>
       <svg className={styles.cells} width={widthPx} height={rowPx} aria-hidden="true">
         <Strokes strokes={cellPaths(row.cells, cellPx, rowPx, props.most)} hatchId={props.hatchId} />
-        {chosenDays > 0 && (
-          <rect className={styles.span} x={props.chosenFrom * cellPx} y={0} width={chosenDays * cellPx} height={rowPx} />
-        )}
+        {chosenDays > 0 && <rect className={styles.span} x={props.chosenFrom * cellPx} y={0} width={chosenDays * cellPx} height={rowPx} />}
         {props.cursorDay !== null && (
           <rect className={styles.cursor} x={props.cursorDay * cellPx} y={1} width={cellPx} height={rowPx - 2} rx="1" />
         )}
