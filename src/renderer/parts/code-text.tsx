@@ -21,9 +21,9 @@ const shown = (text: string): string =>
 export const CodeText = (props: { text: string; what: string; mostPx?: number }) => (
   <div className={styles.frame} style={codeTokens}>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-    <pre className={styles.text} style={{ maxBlockSize: props.mostPx ?? 320 }} tabIndex={0} aria-label={`The ${props.what}`} role="group">
-      {shown(props.text)}
-    </pre>
+    <section className={styles.scroll} style={{ maxBlockSize: props.mostPx ?? 320 }} tabIndex={0} aria-label={`The ${props.what}`}>
+      <pre className={styles.text}>{shown(props.text)}</pre>
+    </section>
     <span className={styles.copy}>
       <CopyButton text={props.text} what={props.what} />
     </span>

@@ -6,15 +6,13 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { needsAttention } from '../connectors/connector-words.ts'
 import { useConnectors } from '../connectors/use-connectors.ts'
 import { useHref } from '../frame/address.ts'
-import type { useWorkspaces } from '../frame/use-workspaces.ts'
 import { countOf } from '../parts/count.tsx'
 
 /** From an AWS profile to logs that keep coming in; or how those stand that are connected. */
-export const ConnectCard = (props: { workspaces: ReturnType<typeof useWorkspaces> }) => {
+export const ConnectCard = () => {
   const href = useHref()
   const connectors = useConnectors().data ?? []
   const waiting = connectors.filter(needsAttention).length
-  const { info } = props.workspaces
   return (
     <Container header={<Header variant="h2">Connect AWS</Header>}>
       <SpaceBetween size="m">
@@ -30,12 +28,7 @@ export const ConnectCard = (props: { workspaces: ReturnType<typeof useWorkspaces
           </Box>
         )}
         <SpaceBetween direction="horizontal" size="xs">
-          <Button
-            variant={info.data?.events === 0 && info.data.sample !== true && connectors.length === 0 ? 'primary' : 'normal'}
-            href={href('/connect')}
-          >
-            {connectors.length === 0 ? 'Connect AWS' : 'Connect another account'}
-          </Button>
+          <Button href={href('/connect')}>{connectors.length === 0 ? 'Connect AWS' : 'Connect another account'}</Button>
           {connectors.length > 0 && <Button href={href('/connectors')}>Show connectors</Button>}
         </SpaceBetween>
       </SpaceBetween>

@@ -31,7 +31,7 @@ export const StartPage = () => {
         <ColumnLayout columns={2} minColumnWidth={360}>
           <ImportCard workspaces={workspaces} />
           <SpaceBetween size="l">
-            <ConnectCard workspaces={workspaces} />
+            <ConnectCard />
             <SampleCard workspaces={workspaces} />
           </SpaceBetween>
         </ColumnLayout>

@@ -91,17 +91,17 @@ const Calendar = (props: { row: ConnectorRow; answer: Parameters<typeof toLedger
   const open = useMemo(() => new Set([JSON.parse(written) as string | string[]].flat()), [written])
   const [chosen, setChosen] = useState<CollectAgain | null>(null)
   const [clearedAt, setClearedAt] = useState(0)
-  const clear = (): void => {
+  const clear = useCallback((): void => {
     setChosen(null)
     setClearedAt(now => now + 1)
-  }
+  }, [])
   const toggle = useCallback(
     (accountId: string): void => {
       const next = open.has(accountId) ? [...open].filter(one => one !== accountId) : [...open, accountId]
       clear()
       patch({ open: next.length === 0 ? '' : next }, { replace: true })
     },
-    [open, patch]
+    [open, patch, clear]
   )
   return (
     <div style={ledgerTokens}>
