@@ -19,7 +19,8 @@ import {
   problemWords,
   sourceWords,
   stateOf,
-  stateWords
+  stateWords,
+  whyOf
 } from './connector-words.ts'
 import styles from './connectors.module.css'
 import { ConnectorStateLabel } from './state-label.tsx'
@@ -33,6 +34,14 @@ const Two = (props: { first: ReactNode; second: ReactNode }) => (
     </Box>
   </div>
 )
+
+/** How it stands, and in a line why. */
+const State = (props: { row: ConnectorRow }) => {
+  const { row } = props
+  const why = whyOf(row)
+  const label = <ConnectorStateLabel row={row} />
+  return why === null ? label : <Two first={label} second={<span title={visibleText(why)}>{visibleText(why)}</span>} />
+}
 
 /** What the last sync met: its problem in a line, with the next step below it. */
 const Problem = (props: { row: ConnectorRow }) => {
@@ -98,7 +107,7 @@ export const connectorColumns = (
     header: 'Connector',
     kind: 'text',
     rowHeader: true,
-    widthPx: 210,
+    widthPx: 200,
     value: row => row.name,
     cell: row => (
       <Two
@@ -115,11 +124,17 @@ export const connectorColumns = (
     id: 'state',
     header: 'State',
     kind: 'text',
-    widthPx: 215,
+    widthPx: 260,
     value: row => stateOf(row).id,
     words: id => stateWords[id as ConnectorState['id']] ?? id,
-    cell: row => <ConnectorStateLabel row={row} />
+    cell: row => <State row={row} />
   },
+  timeColumn('event', 'Newest event', 'None collected', row => row.newestEventMs),
+  timeColumn('delivery', 'Newest delivery', 'None seen', row => row.newestDeliveryMs),
+  count('gaps', 'Gap days', row => row.gapDays, 110),
+  count('missing', 'Missing', row => row.missingObjects, 100),
+  timeColumn('last', 'Last sync', 'Never', row => row.lastSyncMs),
+  nextColumn(paused),
   {
     id: 'mode',
     header: 'Mode',
@@ -138,11 +153,6 @@ export const connectorColumns = (
       )
   },
   { id: 'place', header: 'Collects from', kind: 'text', widthPx: 250, value: placeWords, cell: placeCell },
-  timeColumn('event', 'Newest event', 'None collected', row => row.newestEventMs),
-  timeColumn('delivery', 'Newest delivery', 'None seen', row => row.newestDeliveryMs),
-  count('gaps', 'Gap days', row => row.gapDays, 110),
-  count('missing', 'Missing objects', row => row.missingObjects, 150),
-  timeColumn('last', 'Last sync', 'Never', row => row.lastSyncMs),
   {
     id: 'problem',
     header: 'Last problem',
@@ -152,7 +162,6 @@ export const connectorColumns = (
     value: row => (row.lastProblem === null ? null : problemWords(row.lastProblem)),
     cell: row => <Problem row={row} />
   },
-  nextColumn(paused),
   { id: 'account', header: 'Account', kind: 'text', hidden: true, widthPx: 150, value: row => row.accountId, words: accountName },
   {
     id: 'source',

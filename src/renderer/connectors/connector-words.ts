@@ -75,6 +75,15 @@ export const stateOf = (row: ConnectorRow): ConnectorState => {
   return { id: 'in-order', type: 'success', words: 'In order' }
 }
 
+/** What is behind the state, in a line; null where the state says it all. */
+export const whyOf = (row: ConnectorRow): string | null => {
+  const { id } = stateOf(row)
+  if (id === 'problem') return row.lastProblem?.message ?? null
+  if (id !== 'incomplete') return null
+  const parts = [...(row.missingObjects > 0 && row.gapDays > 0 ? [`${countOf(row.gapDays, 'day')} not collected`] : []), ...row.warnings]
+  return parts.length === 0 ? null : parts.join(' · ')
+}
+
 export const stateWords: Readonly<Record<ConnectorState['id'], string>> = {
   collecting: 'Collecting',
   problem: 'Has a problem',

@@ -95,7 +95,7 @@ export const runResultWords = ({ report, problem }: SyncRun): string => {
   if (missing > 0) parts.push(`${countOf(missing, 'file')} could not be had`)
   if (report.files.rejected > 0) parts.push(`${countOf(report.files.rejected, 'file')} rejected`)
   if (report.events.rejected > 0) parts.push(`${countOf(report.events.rejected, 'record')} rejected`)
-  const told = `${parts.join(', ')} in ${durationInWords(report.elapsedMs)}.`
+  const told = `${parts.join(', ')}. It took ${durationInWords(report.elapsedMs)}.`
   return problem === null ? told : `${told} ${problemWords(problem)}`
 }
 
@@ -114,7 +114,7 @@ export const estimatedMs = ({ requests, bytes }: SyncEstimate): number => {
   return Math.max(requestMs + requests.lookup * 500, (bytes * 8) / 50_000)
 }
 
-/** `Next: Production in 12 minutes`, `Paused`; what the schedule does by itself. */
+/** `Next on schedule: Production, in 12 minutes.`: what is collected by itself. */
 export const scheduleWords = (
   status: Pick<SyncStatus, 'paused' | 'running'>,
   next: { name: string; atMs: number } | null,
@@ -122,5 +122,5 @@ export const scheduleWords = (
 ): string => {
   if (status.paused) return 'The schedule is paused: nothing is collected by itself.'
   if (next === null) return 'Nothing is planned.'
-  return next.atMs <= nowMs ? `${next.name} is next, now.` : `${next.name} is next, in ${durationInWords(next.atMs - nowMs)}.`
+  return `Next on schedule: ${next.name}, ${next.atMs <= nowMs ? 'now' : `in ${durationInWords(next.atMs - nowMs)}`}.`
 }

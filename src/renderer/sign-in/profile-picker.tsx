@@ -47,14 +47,14 @@ const columnsAt = (nowMs: number): DataColumn<AwsProfile>[] => [
     id: 'state',
     header: 'State',
     kind: 'text',
-    widthPx: 240,
+    widthPx: 265,
     value: profile => stateWords(profile, nowMs).words,
     cell: profile => {
       const { type, words } = stateWords(profile, nowMs)
       return <StatusIndicator type={type}>{words}</StatusIndicator>
     }
   },
-  { id: 'region', header: 'Region', kind: 'text', widthPx: 130, none: 'None named', value: ({ region }) => region },
+  { id: 'region', header: 'Region', kind: 'text', widthPx: 130, hidden: true, none: 'None named', value: ({ region }) => region },
   {
     id: 'detail',
     header: 'How',

@@ -56,7 +56,7 @@ export const WhoAmI = (props: { answer: UseQueryResult<AwsIdentity, AppError>; e
               </>
             )
           },
-          { label: 'Signed in as', value: <Arn arn={arn} /> },
+          { label: 'Identity', value: <Arn arn={arn} /> },
           { label: 'Partition and region', value: `${partition}, ${region}` }
         ]}
       />

@@ -50,7 +50,7 @@ export const RegionsInput = (props: { value: string; onChange: (regions: string)
         Regions <i>- optional</i>
       </span>
     }
-    constraintText="Set apart by commas or spaces. Left empty: every region enabled in the account."
+    constraintText="Separated by commas or spaces. Left empty: every region enabled in the account."
     errorText={regionsProblem(props.value) ?? undefined}
     stretch
   >

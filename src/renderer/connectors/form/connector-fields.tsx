@@ -209,7 +209,7 @@ export const ScopeFields = ({ form }: { form: ConnectorForm }) => {
             form,
             field: 'regions',
             label: 'Only these regions',
-            constraint: `Set apart by commas or spaces. Left empty: all that are found${known > 0 ? ` (AWS has ${known} there)` : ''}.`,
+            constraint: `Separated by commas or spaces. Left empty: all that are found${known > 0 ? ` (AWS has ${known} there)` : ''}.`,
             optional: true
           })}
         >
@@ -273,7 +273,7 @@ export const ScheduleFields = ({ form }: { form: ConnectorForm }) => (
     <TextField
       form={form}
       field="intervalMinutes"
-      label="Every so many minutes"
+      label="Interval in minutes"
       constraint="5 to 10,080 (a week), while Footfall runs."
       numeric
     />

@@ -110,14 +110,14 @@ export const EditConnector = (props: {
             </SpaceBetween>
           </Section>
           {form.values.mode !== 'skip' && (
-            <>
-              <Section title="How much">
-                <ScopeFields form={form} />
-              </Section>
-              <Section title="Schedule">
-                <ScheduleFields form={form} />
-              </Section>
-            </>
+            <Section title="Scope">
+              <ScopeFields form={form} />
+            </Section>
+          )}
+          {form.values.mode !== 'skip' && (
+            <Section title="Schedule">
+              <ScheduleFields form={form} />
+            </Section>
           )}
         </SpaceBetween>
       </Form>

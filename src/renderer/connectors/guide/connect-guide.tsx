@@ -10,8 +10,10 @@ import Wizard from '@cloudscape-design/components/wizard'
 import { externalIdProblem, roleArnProblem } from '../../../shared/vocabulary/aws-names.ts'
 import { ProfilePicker } from '../../sign-in/profile-picker.tsx'
 import { WhoAmI } from '../../sign-in/who-am-i.tsx'
+import { placeWords } from '../connector-words.ts'
 import styles from '../connectors.module.css'
 import { MoreFields, NameFields, PlaceFields, ScheduleFields, ScopeFields } from '../form/connector-fields.tsx'
+import type { DraftValues } from '../form/draft-values.ts'
 import { EstimateStep } from './estimate-step.tsx'
 import { TrailStep } from './trail-step.tsx'
 import { type Guide, useConnectGuide } from './use-connect-guide.ts'
@@ -93,7 +95,7 @@ const SignInStep = (props: { guide: Guide }) => {
       <ProfilePicker chosen={guide.profile} onChoose={guide.setProfile} />
       <RoleFields guide={guide} />
       {guide.canAsk && (
-        <Container header={<Header variant="h2">Who this is, by AWS’s word</Header>}>
+        <Container header={<Header variant="h2">Signed in as</Header>}>
           <SpaceBetween size="s">
             <WhoAmI answer={guide.who} />
             {guide.already.length > 0 && (
@@ -154,6 +156,8 @@ const RoleFields = (props: { guide: Guide }) => {
   )
 }
 
+const draftPlace = ({ mode, source, bucket, prefix }: DraftValues) => ({ mode, source, bucket: bucket === '' ? null : bucket, prefix })
+
 const ScopeStep = (props: { guide: Guide }) => {
   const { form, origin, refused, newSave } = props.guide
   return (
@@ -166,7 +170,7 @@ const ScopeStep = (props: { guide: Guide }) => {
       <Container header={<Header variant="h2">Account</Header>}>
         <NameFields form={form} />
       </Container>
-      <Container header={<Header variant="h2">How much</Header>}>
+      <Container header={<Header variant="h2">Scope</Header>}>
         <ScopeFields form={form} />
       </Container>
       {origin === 'bucket' ? (
@@ -180,7 +184,7 @@ const ScopeStep = (props: { guide: Guide }) => {
         <ExpandableSection
           variant="container"
           headerText="Place of the logs"
-          headerDescription="As found"
+          headerDescription={`${placeWords(draftPlace(form.values))}, ${form.values.region}`}
           expanded={newSave.placeOpen}
           onChange={({ detail }) => newSave.setPlaceOpen(detail.expanded)}
         >

@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -10,14 +11,16 @@ import type { FoundTrail } from '../../../shared/contract/aws.ts'
 import type { Output } from '../../../shared/contract/contract.ts'
 import type { AppError } from '../../../shared/errors/app-error.ts'
 import { visibleText } from '../../activity/visible-text.ts'
+import { ageInWords } from '../../frame/time-format.ts'
 import { useAccountName } from '../../frame/use-accounts.ts'
+import { useTimeFormat } from '../../frame/use-time-format.ts'
 import { LogText } from '../../identities/log-text.tsx'
-import { TimeAndAge } from '../../parts/age.tsx'
 import { countOf } from '../../parts/count.tsx'
 import { MiddleText } from '../../parts/middle-text.tsx'
 import { EmptyView } from '../../parts/state-views.tsx'
 import type { DataColumn } from '../../parts/table/data-column.ts'
 import { DataTable } from '../../parts/table/data-table.tsx'
+import { useNow } from '../../parts/use-now.ts'
 import styles from '../connectors.module.css'
 import { dataEventsWords, deliveryState, sortTrails } from './trail-words.ts'
 
@@ -38,13 +41,31 @@ const tiles: readonly { value: Origin; label: string; description: string }[] = 
   { value: 'bucket', label: 'A bucket I name', description: 'For a log archive whose trail these credentials cannot see.' }
 ]
 
+/** Whether it delivers, and how long ago it did. */
+const Delivery = (props: { trail: FoundTrail }) => {
+  const { trail } = props
+  const nowMs = useNow()
+  const time = useTimeFormat()
+  const { type, words } = deliveryState(trail)
+  return (
+    <>
+      <StatusIndicator type={type}>{visibleText(words)}</StatusIndicator>
+      {trail.lastDeliveryMs !== null && (
+        <Box color="text-body-secondary" fontSize="body-s">
+          <span title={time.full(trail.lastDeliveryMs)}>Last file {ageInWords(trail.lastDeliveryMs, nowMs)}</span>
+        </Box>
+      )}
+    </>
+  )
+}
+
 const columnsFor = (accountName: (id: string) => string): DataColumn<FoundTrail>[] => [
   {
     id: 'name',
     header: 'Trail',
     kind: 'text',
     rowHeader: true,
-    widthPx: 200,
+    widthPx: 170,
     value: ({ name }) => name,
     cell: ({ name, arn }) => (
       <span title={arn}>
@@ -56,7 +77,7 @@ const columnsFor = (accountName: (id: string) => string): DataColumn<FoundTrail>
     id: 'covers',
     header: 'Covers',
     kind: 'text',
-    widthPx: 210,
+    widthPx: 190,
     value: ({ organization, multiRegion, homeRegion }) =>
       `${organization ? 'Organization' : 'Account'}, ${multiRegion ? 'all regions' : homeRegion}`
   },
@@ -64,23 +85,16 @@ const columnsFor = (accountName: (id: string) => string): DataColumn<FoundTrail>
     id: 'state',
     header: 'Delivery',
     kind: 'text',
-    widthPx: 210,
+    widthPx: 240,
     value: trail => deliveryState(trail).words,
-    cell: trail => <StatusIndicator type={deliveryState(trail).type}>{visibleText(deliveryState(trail).words)}</StatusIndicator>
+    cell: trail => <Delivery trail={trail} />
   },
-  {
-    id: 'last',
-    header: 'Last delivery',
-    kind: 'time',
-    widthPx: 180,
-    value: ({ lastDeliveryMs }) => lastDeliveryMs,
-    cell: ({ lastDeliveryMs }) => <TimeAndAge atMs={lastDeliveryMs} none="None seen" />
-  },
+  { id: 'last', header: 'Last delivery', kind: 'time', hidden: true, none: 'None seen', value: ({ lastDeliveryMs }) => lastDeliveryMs },
   {
     id: 'bucket',
     header: 'Bucket',
     kind: 'text',
-    widthPx: 250,
+    widthPx: 210,
     value: ({ bucket, prefix }) => `${bucket}${prefix === '' ? '' : `/${prefix}`}`,
     cell: ({ bucket, prefix }) => <MiddleText text={`${bucket}${prefix === '' ? '' : `/${prefix}`}`} />
   },
@@ -113,7 +127,7 @@ export const TrailStep = (props: {
         onChange={({ detail }) => props.onOrigin(origins.find(one => one === detail.value) ?? 'trail')}
       />
       {origin === 'trail' && (
-        <>
+        <SpaceBetween size="m">
           <DataTable
             id="found-trails"
             title="Trails found"
@@ -156,7 +170,7 @@ export const TrailStep = (props: {
               Use of buckets’ content is then not observable: scores of buckets stay without a number, instead of a wrong one.
             </Alert>
           )}
-        </>
+        </SpaceBetween>
       )}
       {origin === 'history' && (
         <Alert type="info" header="What Event history cannot tell">

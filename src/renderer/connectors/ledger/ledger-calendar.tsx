@@ -32,7 +32,7 @@ const ticksOf = (days: readonly string[], cellPx: number): { at: number; text: s
   days.forEach((day, at) => {
     const date = Number(day.slice(8))
     const first = at === 0 || date === 1
-    if (!first && date % 7 !== 1) return
+    if (!first && (date % 7 !== 1 || date > 22)) return
     if (at * cellPx < freeFrom || (days.length - at) * cellPx < 34) return
     const text = `${date} ${months[Number(day.slice(5, 7)) - 1] ?? ''}`
     ticks.push({ at, text })

@@ -4,7 +4,8 @@ import { cellPaths, type Stroke } from './cell-paths.ts'
 import styles from './ledger.module.css'
 import type { LedgerRow } from './ledger-model.ts'
 
-export const rowPx = 22
+/** As high as what is pressed must be. */
+export const rowPx = 24
 
 interface LedgerLineProps {
   row: LedgerRow

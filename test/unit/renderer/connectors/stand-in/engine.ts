@@ -15,6 +15,8 @@ import { someSteps } from './doctor.ts'
  * `?run=1` (a sync is under way), `?done=partial|failed|good` (one has ended), `?mfa=1`, `?profiles=0`, `?trails=0`, `?events=0`.
  */
 const asked = new URLSearchParams(location.search)
+// The pages' own words stand behind the `#`; the router would take these for theirs.
+history.replaceState(null, '', `${location.pathname}${location.hash}`)
 let connectors: ConnectorRow[] = someConnectors(Number(asked.get('rows') ?? 8))
 const profiles = asked.get('profiles') === '0' ? [] : structuredClone(someProfiles)
 let paused = asked.get('paused') === '1'
