@@ -11,6 +11,7 @@ import { overview } from './overview.ts'
 import type { CallContext, Contract, Handlers, InputOf, OutputOf, ProgressOf } from './procedure.ts'
 import { resources } from './resources.ts'
 import { scores } from './scores.ts'
+import { setup } from './setup.ts'
 import { snapshots } from './snapshots.ts'
 import { sync } from './sync.ts'
 import { workspace } from './workspace.ts'
@@ -29,6 +30,7 @@ export const contract = {
   ...overview,
   ...resources,
   ...scores,
+  ...setup,
   ...snapshots,
   ...sync,
   ...workspace

@@ -1,0 +1,5 @@
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  body: Buffer
+}
