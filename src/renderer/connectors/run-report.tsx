@@ -15,7 +15,7 @@ import { MiddleText } from '../parts/middle-text.tsx'
 import type { DataColumn } from '../parts/table/data-column.ts'
 import { DataTable } from '../parts/table/data-table.tsx'
 import { Time } from '../parts/time.tsx'
-import { type AwsProblem, problemHeadline } from './connector-words.ts'
+import { type AwsProblem, problemHeadline, problemWords } from './connector-words.ts'
 import { requestsOf, runBy, runHeadline, runResultWords, runTitle, runTone, syncDone, syncProgressWords } from './sync-words.ts'
 import { useConnectorName } from './use-connectors.ts'
 
@@ -36,7 +36,7 @@ const columnsFor = (nameOf: (id: string) => string, many: boolean): DataColumn<P
     header: 'Place',
     kind: 'text',
     rowHeader: true,
-    widthPx: 220,
+    widthPx: 190,
     none: 'The whole connector',
     value: ({ place }) => (place === '' ? null : place),
     cell: ({ place }) => (place === '' ? null : <MiddleText text={place} />)
@@ -52,24 +52,27 @@ const columnsFor = (nameOf: (id: string) => string, many: boolean): DataColumn<P
         }
       ]
     : []),
-  { id: 'layer', header: 'What said no', kind: 'text', widthPx: 190, value: problemHeadline },
   {
     id: 'message',
     header: 'What it said',
     kind: 'text',
-    widthPx: 280,
-    value: ({ message }) => message,
-    cell: ({ message, hint }) => (
+    widthPx: 290,
+    value: problemWords,
+    cell: problem => (
       <>
-        <LogText text={message} />
-        {hint !== null && (
+        <Box variant="strong">{visibleText(problemHeadline(problem))}</Box>
+        <div>
+          <LogText text={problem.message} />
+        </div>
+        {problem.hint !== null && (
           <Box color="text-body-secondary" fontSize="body-s">
-            <LogText text={hint} />
+            <LogText text={problem.hint} />
           </Box>
         )}
       </>
     )
   },
+  { id: 'layer', header: 'What said no', kind: 'text', hidden: true, widthPx: 190, value: problemHeadline },
   { id: 'code', header: 'Code', kind: 'text', widthPx: 140, value: ({ code }) => visibleText(code) }
 ]
 

@@ -107,7 +107,7 @@ export const ProfilePicker = (props: { chosen: string | undefined; onChoose: (pr
         )}
         empty={<NoProfiles />}
       />
-      {chosen !== undefined && <InTheWay profile={chosen} />}
+      {chosen !== undefined && <InTheWay profile={chosen} onReadAgain={() => void answer.refetch()} />}
     </SpaceBetween>
   )
 }
@@ -122,7 +122,7 @@ const NoProfiles = () => (
 )
 
 /** What keeps a profile from being used, and what clears it; and what using it will ask. */
-export const InTheWay = (props: { profile: AwsProfile }) => {
+export const InTheWay = (props: { profile: AwsProfile; onReadAgain: () => void }) => {
   const { profile } = props
   const nowMs = useNow()
   const [asking, setAsking] = useState(false)
@@ -151,12 +151,16 @@ export const InTheWay = (props: { profile: AwsProfile }) => {
   const renew = profile.signInCommand
   if (inTheWay === 'sign-in')
     return (
-      <Alert type="warning" header={signIn?.words ?? 'Not signed in'}>
+      <Alert
+        type="warning"
+        header={signIn?.words ?? 'Not signed in'}
+        action={<Button onClick={props.onReadAgain}>I have signed in</Button>}
+      >
         {renew === null ? (
-          'Sign in again with the tool that made this profile, then read the profiles again.'
+          'Sign in again with the tool that made this profile, then come back.'
         ) : (
           <SpaceBetween size="xs">
-            <span>Run this in a terminal. The window goes on by itself when you read the profiles again.</span>
+            <span>Run this in a terminal, then come back.</span>
             <CodeText text={renew} what="command" />
           </SpaceBetween>
         )}

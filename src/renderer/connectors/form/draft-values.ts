@@ -157,7 +157,10 @@ export const warningsOf = ({ bucket, prefix }: DraftValues): FieldProblems => {
   return { ...(ofBucket === null ? {} : { bucket: ofBucket }), ...(ofPrefix === null ? {} : { prefix: ofPrefix }) }
 }
 
-const accountLine = /^\D*?(\d{12})(?!\d)[\s,;:|]*(.*)$/
+/** An account id with what stands before and after it. */
+const accountLine = /^(.*?)(?<!\d)(\d{12})(?!\d)(.*)$/
+
+const trimName = (text: string): string => text.replace(/^["'\s,;:|()]+|["'\s,;:|()]+$/g, '')
 
 /** Accounts as people paste them: an id a line, with or without a name beside it. */
 export const readAccountLines = (text: string): { accounts: { id: string; name: string }[]; bad: string[] } => {
@@ -165,9 +168,9 @@ export const readAccountLines = (text: string): { accounts: { id: string; name: 
   const bad: string[] = []
   for (const line of text.split('\n').map(one => one.trim())) {
     if (line === '') continue
-    const [, id, name = ''] = accountLine.exec(line) ?? []
+    const [, before = '', id, after = ''] = accountLine.exec(line) ?? []
     if (id === undefined) bad.push(line)
-    else if (!byId.has(id)) byId.set(id, name.replace(/^["']|["']$/g, '').trim())
+    else if (!byId.has(id)) byId.set(id, trimName(after) === '' ? trimName(before) : trimName(after))
   }
   return { accounts: [...byId].map(([id, name]) => ({ id, name })), bad }
 }
