@@ -8,8 +8,7 @@ import type { WorkspaceRoom } from './workspace-room.ts'
 /** The inventory as of the newest event; without events, of this moment. */
 export const speakingInventory = ({ reader }: Pick<WorkspaceRoom, 'reader'>): Inventory | null => {
   const { frame, database } = reader
-  const newest = frame.order[frame.order.length - 1]
-  const asOfMs = newest === undefined ? Date.now() : frame.timeMs(newest)
+  const asOfMs = frame.span?.lastMs ?? Date.now()
   // A store of before inventories, opened for reading only.
   return schemaVersion(database) < 2 ? null : inventoryAt(database, asOfMs)
 }

@@ -87,7 +87,6 @@ export const workspaceProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> =
 
 function workspaceInfo(workspace: WorkspaceRoom): Output<'workspace.info'> {
   const { database, frame, words } = workspace.reader
-  const { order } = frame
   const count = (sql: string) => Number(database.prepare(sql).get()?.n ?? 0)
   const named = (field: 'account' | 'region') =>
     words
@@ -105,8 +104,8 @@ function workspaceInfo(workspace: WorkspaceRoom): Output<'workspace.info'> {
     resources: count("SELECT count(*) AS n FROM resource WHERE type <> 'other'"),
     accounts: named('account'),
     regions: named('region'),
-    firstEventMs: order.length === 0 ? null : frame.timeMs(order[0] as number),
-    lastEventMs: order.length === 0 ? null : frame.timeMs(order[order.length - 1] as number),
+    firstEventMs: frame.span?.firstMs ?? null,
+    lastEventMs: frame.span?.lastMs ?? null,
     storeBytes: folderBytes(join(workspace.dir, 'store')),
     rawBytes: count("SELECT coalesce(sum(size_bytes), 0) AS n FROM file WHERE kept = 'copy'"),
     version: frame.version

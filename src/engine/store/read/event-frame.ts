@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { blockCapacity, type Cells, cellsFor, decodeColumn, type EventColumn, widthFor } from '../event-columns.ts'
 import { countEvents, encodedColumn } from '../read-blocks.ts'
 import { orderByTime } from './order-by-time.ts'
+import { timeSpan } from './time-span.ts'
 
 /**
  * The events as the reader sees them: columns in seq order, loaded when first asked for, and `order`, the seqs of all live
@@ -18,7 +19,9 @@ export class EventFrame {
   #patches = -1
   #commits = -1
   #superseded = 0
+  #supersededSeqs: ReadonlySet<number> | null = null
   #order: Uint32Array | null = null
+  #span: ReturnType<typeof timeSpan> | undefined
   // Asked once an event in every walk over time: worth a field of their own.
   #seconds: Cells | null = null
   #millis: Cells | null = null
@@ -42,6 +45,17 @@ export class EventFrame {
     return this.#count - this.#superseded
   }
 
+  /** All events, those that no longer speak among them: seqs are below. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** Seqs of events in whose place another record speaks. */
+  get superseded(): ReadonlySet<number> {
+    this.#supersededSeqs ??= this.#readSuperseded()
+    return this.#supersededSeqs
+  }
+
   /** Takes up what has been committed since. @returns true when something has. */
   refresh(): boolean {
     const state = Object.fromEntries(this.#selectState.all().map(row => [String(row.key), Number(row.value)]))
@@ -50,7 +64,9 @@ export class EventFrame {
     this.#commits = commits
     this.#count = countEvents(this.#database)
     this.#superseded = Number(this.#database.prepare('SELECT count(*) AS n FROM superseded').get()?.n ?? 0)
+    this.#supersededSeqs = null
     this.#order = null
+    this.#span = undefined
     this.#seconds = null
     this.#millis = null
     if (state.patches !== this.#patches) {
@@ -72,8 +88,14 @@ export class EventFrame {
 
   /** Seqs of all live events, oldest first; events of one instant in order of arrival. */
   get order(): Uint32Array {
-    this.#order ??= orderByTime(this.column('seconds'), this.column('millis'), this.#count, this.#supersededSeqs())
+    this.#order ??= orderByTime(this.column('seconds'), this.column('millis'), this.#count, this.superseded)
     return this.#order
+  }
+
+  /** When the first and the last live event was; null without any. Much sooner known than `order`. */
+  get span(): { firstMs: number; lastMs: number } | null {
+    if (this.#span === undefined) this.#span = timeSpan(this.column('seconds'), this.column('millis'), this.#count, this.superseded)
+    return this.#span
   }
 
   timeMs(seq: number): number {
@@ -113,7 +135,7 @@ export class EventFrame {
     return cells
   }
 
-  #supersededSeqs(): Set<number> {
+  #readSuperseded(): Set<number> {
     if (this.#superseded === 0) return new Set()
     return new Set(
       this.#database

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { openReadable } from '../database.ts'
+import { EventDays } from './event-days.ts'
 import { EventFrame } from './event-frame.ts'
 import { EventReader } from './event-reader.ts'
 import { EventWords } from './event-words.ts'
@@ -10,6 +11,7 @@ export interface StoreReader {
   database: DatabaseSync
   frame: EventFrame
   words: EventWords
+  days: EventDays
   selector: EventSelector
   events: EventReader
   /** Takes up what has been committed since. @returns true when something has. */
@@ -28,6 +30,7 @@ export function openReader(workspaceDir: string): StoreReader {
     database,
     frame,
     words,
+    days: new EventDays(frame, words),
     selector,
     events,
     refresh() {
