@@ -41,6 +41,7 @@ export const ConnectorFacts = (props: { row: ConnectorRow; paused: boolean }) =>
     <Container>
       <KeyValuePairs
         columns={4}
+        minColumnWidth={200}
         items={[
           { label: 'State', value: <StatusIndicator type={type}>{words}</StatusIndicator> },
           { label: 'Account', value: named === row.accountId ? named : `${named} (${row.accountId})` },

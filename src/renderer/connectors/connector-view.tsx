@@ -18,10 +18,12 @@ import { EditConnector } from './form/edit-connector.tsx'
 import { CollectRange } from './ledger/collect-range.tsx'
 import { dayOf } from './ledger/ledger-model.ts'
 import { LedgerPanel } from './ledger/ledger-panel.tsx'
+import { QueuePanel } from './queue-panel.tsx'
 import { RemoveConnectors } from './remove-connectors.tsx'
 import { RunProgress } from './run-report.tsx'
 import { RunsTable } from './runs-table.tsx'
 import { ProblemText } from './state-label.tsx'
+import { runKey, useSyncFlashMemory } from './sync-flash-memory.ts'
 import { useConnectorChanges } from './use-connector-changes.ts'
 import { useSync, useSyncStatus } from './use-sync.ts'
 
@@ -30,7 +32,9 @@ export const ConnectorView = (props: { row: ConnectorRow }) => {
   const { row } = props
   const { data: status } = useSyncStatus()
   const run = status?.running ?? null
-  const mine = run !== null && row.running ? run : null
+  const { left } = useSyncFlashMemory()
+  // Where its flash is in view the progress is told already.
+  const mine = run !== null && row.running && (run.by !== 'person' || left === runKey(run)) ? run : null
   return (
     <SpaceBetween size="l">
       <ConnectorHeader row={row} busy={run !== null} />
@@ -51,6 +55,13 @@ export const ConnectorView = (props: { row: ConnectorRow }) => {
   )
 }
 
+const Runs = (props: { row: ConnectorRow }) => (
+  <SpaceBetween size="l">
+    {props.row.queueUrl !== null && <QueuePanel row={props.row} />}
+    <RunsTable connectorId={props.row.id} />
+  </SpaceBetween>
+)
+
 const AskDoctor = (props: { row: ConnectorRow }) => (
   <Button href={useLinks().connector(props.row.id, { tab: 'doctor' })}>Ask the doctor</Button>
 )
@@ -64,7 +75,7 @@ const ConnectorTabs = (props: { row: ConnectorRow }) => {
       ? []
       : [
           { id: 'ledger', label: 'Ledger', content: <LedgerPanel row={row} /> },
-          { id: 'runs', label: 'Runs', content: <RunsTable connectorId={row.id} /> }
+          { id: 'runs', label: 'Runs', content: <Runs row={row} /> }
         ]),
     { id: 'doctor', label: 'Doctor', content: <DoctorPanel row={row} /> },
     {

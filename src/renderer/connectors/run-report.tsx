@@ -124,6 +124,7 @@ export const RunReport = (props: { run: SyncRun }) => {
       )}
       <KeyValuePairs
         columns={3}
+        minColumnWidth={190}
         items={[
           { label: 'Started', value: <Time atMs={run.startedAtMs} /> },
           { label: 'Started by', value: { person: 'A person', schedule: 'The schedule', queue: 'A queue' }[run.by] },

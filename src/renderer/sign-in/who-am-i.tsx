@@ -42,6 +42,7 @@ export const WhoAmI = (props: { answer: UseQueryResult<AwsIdentity, AppError>; e
       )}
       <KeyValuePairs
         columns={3}
+        minColumnWidth={220}
         items={[
           {
             label: 'Account',

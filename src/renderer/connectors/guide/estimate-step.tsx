@@ -80,7 +80,8 @@ export const EstimateStep = (props: {
         </Container>
       )}
       <Alert type="info">
-        The sync runs in the background and goes on when this window is closed. It can be stopped at any time; what was collected stays.
+        The connector is saved, and disabled until you start. The sync then runs in the background and goes on when this window is closed;
+        it can be stopped at any time, and what was collected stays.
       </Alert>
     </SpaceBetween>
   )
@@ -110,6 +111,7 @@ const Numbers = (props: { estimate: SyncEstimate }) => {
     <SpaceBetween size="s">
       <KeyValuePairs
         columns={4}
+        minColumnWidth={170}
         items={[
           { label: 'To fetch', value: `${countOf(estimate.files, 'file')}, ${formatBytes(estimate.bytes)}` },
           { label: 'Here already', value: countOf(estimate.knownFiles, 'file') },

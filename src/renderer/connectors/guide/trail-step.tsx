@@ -77,7 +77,7 @@ const columnsFor = (accountName: (id: string) => string): DataColumn<FoundTrail>
     id: 'covers',
     header: 'Covers',
     kind: 'text',
-    widthPx: 190,
+    widthPx: 206,
     value: ({ organization, multiRegion, homeRegion }) =>
       `${organization ? 'Organization' : 'Account'}, ${multiRegion ? 'all regions' : homeRegion}`
   },

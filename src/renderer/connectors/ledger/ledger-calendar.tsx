@@ -70,7 +70,7 @@ export const LedgerCalendar = (props: LedgerCalendarProps) => {
   const rows = useMemo(() => shownRows(ledger, open), [ledger, open])
   const most = useMemo(() => ({ account: mostFiles(ledger.accounts), region: mostFiles([...ledger.regions.values()].flat()) }), [ledger])
   const days = ledger.days.length
-  const labelPx = widthPx < 560 ? 116 : 210
+  const labelPx = widthPx < 560 ? 134 : 210
   const cellPx = Math.max(10, Math.min(26, Math.floor((widthPx - labelPx - 20) / Math.max(1, days))))
   const { from, to, onScroll } = useRowsInView(rows.length)
   const ticks = useMemo(() => ticksOf(ledger.days, cellPx), [ledger.days, cellPx])

@@ -16,7 +16,7 @@ import styles from './ledger.module.css'
 import { LedgerCalendar } from './ledger-calendar.tsx'
 import { LedgerLegend } from './ledger-legend.tsx'
 import { type CollectAgain, countStates, dayOf, daysBetween, requestFor, toLedger } from './ledger-model.ts'
-import { LedgerTable } from './ledger-table.tsx'
+import { LedgerTable, ledgerDescription } from './ledger-table.tsx'
 import { ledgerTokens } from './ledger-tokens.ts'
 import { rangeWords } from './ledger-words.ts'
 
@@ -34,32 +34,30 @@ export const LedgerPanel = (props: { row: ConnectorRow }) => {
   const toDay = dayOf(today)
   const fromDay = dayOf(today - (length - 1) * dayMs)
   const answer = useEngineQuery('connectors.ledger', { id: row.id, fromDay, toDay })
+  const choice = (
+    <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+      <Select
+        ariaLabel="Length of the ledger"
+        selectedOption={{ value: String(length), label: `Last ${length} days` }}
+        options={lengths.map(days => ({ value: String(days), label: `Last ${days} days` }))}
+        onChange={({ detail }) => patch({ days: detail.selectedOption.value }, { replace: true })}
+      />
+      <SegmentedControl
+        label="Show as"
+        selectedId={asTable ? 'table' : 'calendar'}
+        options={[
+          { id: 'calendar', text: 'Calendar' },
+          { id: 'table', text: 'Table' }
+        ]}
+        onChange={({ detail }) => patch({ view: detail.selectedId === 'table' ? 'table' : undefined }, { replace: true })}
+      />
+    </SpaceBetween>
+  )
+  if (asTable && answer.data !== undefined && answer.error === null) return <LedgerTable days={answer.data.days} choice={choice} />
   return (
     <Container
       header={
-        <Header
-          variant="h2"
-          description="Each day of delivery, of each account and region: was it listed, and is every file here?"
-          actions={
-            <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-              <Select
-                ariaLabel="Length of the ledger"
-                selectedOption={{ value: String(length), label: `Last ${length} days` }}
-                options={lengths.map(days => ({ value: String(days), label: `Last ${days} days` }))}
-                onChange={({ detail }) => patch({ days: detail.selectedOption.value }, { replace: true })}
-              />
-              <SegmentedControl
-                label="Show as"
-                selectedId={asTable ? 'table' : 'calendar'}
-                options={[
-                  { id: 'calendar', text: 'Calendar' },
-                  { id: 'table', text: 'Table' }
-                ]}
-                onChange={({ detail }) => patch({ view: detail.selectedId === 'table' ? 'table' : undefined }, { replace: true })}
-              />
-            </SpaceBetween>
-          }
-        >
+        <Header variant="h2" description={ledgerDescription} actions={choice}>
           Ledger
         </Header>
       }
@@ -70,8 +68,6 @@ export const LedgerPanel = (props: { row: ConnectorRow }) => {
             <EmptyView title="Nothing in the ledger yet">
               From the first sync on, each day stands here as collected, empty, incomplete or never listed.
             </EmptyView>
-          ) : asTable ? (
-            <LedgerTable days={ledger.days} />
           ) : (
             <Calendar row={row} answer={ledger} fromDay={fromDay} toDay={toDay} />
           )

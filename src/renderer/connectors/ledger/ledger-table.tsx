@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { LedgerDay } from '../../../shared/contract/connectors.ts'
 import { useAccountName } from '../../frame/use-accounts.ts'
 import { formatBytes } from '../../parts/count.tsx'
@@ -34,19 +34,23 @@ const columnsFor = (accountName: (id: string) => string): DataColumn<LedgerDay>[
   { id: 'problem', header: 'Why', kind: 'text', widthPx: 340, none: 'Nothing missing', value: ({ problem }) => problem }
 ]
 
+/** The question the ledger answers, however it is shown. */
+export const ledgerDescription = 'Each day of delivery, of each account and region: was it listed, and is every file here?'
+
 const idOf = ({ day, accountId, region }: LedgerDay): string => `${day} ${accountId} ${region}`
 const nothing = (): void => undefined
 
 /** The same numbers as the calendar, to sort, filter and export. */
-export const LedgerTable = (props: { days: readonly LedgerDay[] }) => {
+export const LedgerTable = (props: { days: readonly LedgerDay[]; choice: ReactNode }) => {
   const accountName = useAccountName()
   const columns = useMemo(() => columnsFor(accountName), [accountName])
   return (
     <VirtualTable
       id="ledger"
-      title="Days"
+      title="Ledger"
       noun={['day', 'days']}
-      description="One row for each day of each account and region the ledger tells of."
+      description={ledgerDescription}
+      groups={props.choice}
       columns={columns}
       rows={props.days}
       total={props.days.length}
