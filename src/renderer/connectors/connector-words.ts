@@ -34,13 +34,21 @@ const layerWords: Readonly<Record<string, string>> = {
   'key policy': 'Refused by the key’s policy',
   'identity policy': 'Refused by the identity’s policies',
   'organization policy': 'Refused by a policy of the organization',
+  'endpoint policy': 'Refused by the policy of a VPC endpoint',
+  'session policy': 'Refused by a session policy',
+  'permissions boundary': 'Refused by a permissions boundary',
+  clock: 'This computer’s clock is wrong',
+  throttling: 'AWS asked to slow down',
+  service: 'AWS failed',
+  request: 'AWS did not understand the request',
+  cancelled: 'Stopped',
   object: 'An object could not be read',
   disk: 'The disk refused'
 }
 
 /** Which layer said no: a headline for a problem. A layer without words of its own is told as it is. */
 export const problemHeadline = ({ layer, code }: AwsProblem): string =>
-  Object.hasOwn(layerWords, layer) ? (layerWords[layer] ?? layer) : layer === '' ? code : `Refused: ${layer}`
+  Object.hasOwn(layerWords, layer) ? (layerWords[layer] ?? layer) : layer === '' ? code : `Problem with the ${layer}`
 
 /** A problem in one line: headline, what AWS said, the next step. */
 export const problemWords = (problem: AwsProblem): string =>

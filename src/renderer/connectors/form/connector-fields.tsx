@@ -79,7 +79,7 @@ export const NameFields = ({ form }: { form: ConnectorForm }) => (
     <TextField
       form={form}
       field="accountId"
-      label="Account"
+      label="Account ID"
       placeholder="111122223333"
       constraint="12 digits: the account that is monitored."
       numeric

@@ -37,8 +37,8 @@ test('what is behind a state is said once', () => {
 })
 
 test('a layer without words of its own, and names of Object, are told as they are', () => {
-  expect(problemHeadline({ ...problem, layer: 'VPC endpoint' })).toBe('Refused: VPC endpoint')
-  expect(problemHeadline({ ...problem, layer: 'constructor' })).toBe('Refused: constructor')
+  expect(problemHeadline({ ...problem, layer: 'VPC endpoint' })).toBe('Problem with the VPC endpoint')
+  expect(problemHeadline({ ...problem, layer: 'constructor' })).toBe('Problem with the constructor')
   expect(problemHeadline({ ...problem, layer: '' })).toBe('AccessDenied')
   expect(problemWords({ ...problem, hint: null })).toBe('Refused by the bucket’s policy. Not allowed.')
 })
