@@ -65,7 +65,12 @@ export const useConnectGuide = () => {
   // A page loaded anew, or a trail chosen: the form begins with what is known.
   const about = saved !== undefined ? `saved ${saved.id}` : origin === 'trail' ? `trail ${trailArn ?? ''} ${trail === undefined}` : origin
   const reached = saved !== undefined ? 3 : who.data === undefined ? 0 : origin === 'trail' && trail === undefined ? 1 : 2
-  const step = Math.max(0, Math.min(asked, reached))
+  // A page loaded anew asks AWS again: until it has answered, the step asked for is not given up.
+  const settling =
+    asked > reached &&
+    (profiles.isPending || who.isFetching || trails.isFetching || (savedId !== undefined && connectors.isPending)) &&
+    profile !== undefined
+  const step = Math.max(0, Math.min(asked, settling ? 3 : reached))
   useEffect(() => {
     if (about === filledFor || (saved === undefined && who.data === undefined)) return
     setFilledFor(about)
@@ -109,8 +114,8 @@ export const useConnectGuide = () => {
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted once when the step is come to
   useEffect(() => {
-    if (step === 3) count()
-  }, [step, savedId])
+    if (step === 3 && saved !== undefined) count()
+  }, [step, saved?.id])
 
   const problemOf = (of: number): string | undefined => {
     if (of === 0) {
@@ -167,12 +172,13 @@ export const useConnectGuide = () => {
   }
   return {
     step,
+    settling,
     goTo,
     finish,
     /** Saved already, and disabled. */
     keep: (): void => go(links.page('/connectors')),
     leave: (): void => go(links.page('/connectors')),
-    waiting: saving || skipped.adding || (step === 0 && who.isFetching) || (step === 1 && trails.isFetching),
+    waiting: settling || saving || skipped.adding || (step === 0 && who.isFetching) || (step === 1 && trails.isFetching),
     stepProblem: (of: number): string | undefined => (tried === of && of === step ? problemOf(of) : undefined),
     profile,
     setProfile: (name: string | undefined): void => changed({ via: name, trail: undefined }),
