@@ -19,7 +19,7 @@ import type { Rooms } from './procedures/rooms.ts'
 import { scoreProcedures } from './procedures/score-procedures.ts'
 import { refreshFindings } from './procedures/score-room.ts'
 import { setupProcedures } from './procedures/setup-procedures.ts'
-import { snapshotProcedures } from './procedures/snapshot-procedures.ts'
+import { type AfterSnapshot, snapshotProcedures } from './procedures/snapshot-procedures.ts'
 import { syncProcedures } from './procedures/sync-procedures.ts'
 import { TrustList } from './procedures/trust-list.ts'
 import { type Upload, Uploads } from './procedures/uploads.ts'
@@ -98,11 +98,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
   if (options.remember) rooms.recent.remember(workspace.dir, now())
   if (mode === 'write') rooms.uploads.discardStale(now())
+  const afterSnapshot: AfterSnapshot = async (changed, imported, call) => {
+    await keepEntitlements(rooms)(changed, imported, call)
+    await refreshFindings(rooms, changed)
+  }
   return {
     handlers: {
       ...accessProcedures(rooms),
       ...awsProcedures(rooms),
-      ...collectProcedures(rooms),
+      ...collectProcedures(rooms, afterSnapshot),
       ...connectorsProcedures(rooms),
       ...doctorProcedures(rooms),
       ...entitlementProcedures(rooms),
@@ -111,11 +115,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       ...lookProcedures(rooms),
       ...oktaProcedures(rooms),
       ...scoreProcedures(rooms),
-      ...snapshotProcedures(rooms, async (changed, imported, call) => {
-        await keepEntitlements(rooms)(changed, imported, call)
-        await refreshFindings(rooms, changed)
-      }),
       ...setupProcedures(rooms),
+      ...snapshotProcedures(rooms, afterSnapshot),
       ...syncProcedures(rooms),
       ...workspaceProcedures(rooms)
     },

@@ -1,8 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { MessageChannel, Worker } from 'node:worker_threads'
+import { MessageChannel, type Worker } from 'node:worker_threads'
 import type { ImportProgress, ImportReport } from '../../shared/contract/import.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { isErrorCode } from '../../shared/errors/error-code.ts'
@@ -10,6 +9,7 @@ import { openReadable } from '../store/database.ts'
 import { knownPathLookup } from '../store/file-registry.ts'
 import type { ConductorMessage, WriterData, WriterMessage } from '../store/import-messages.ts'
 import { ImportPace } from './import-pace.ts'
+import { takeImportThreads } from './import-threads.ts'
 import { findInputs } from './input/find-inputs.ts'
 import { shownName } from './input/shown-name.ts'
 import type { ParserData, ParserInput, ParserOutput, ParserTask } from './parser-messages.ts'
@@ -25,10 +25,6 @@ export interface ImportOptions {
   report(progress: ImportProgress): void
 }
 
-/** Space for what is young: what a file leaves behind dies with it. More would save little time and take memory. */
-const parserLimits = { maxYoungGenerationSizeMb: 64 }
-/** The writer's words stay; young are only its batches. */
-const writerLimits = { maxYoungGenerationSizeMb: 16 }
 const ownFolders = ['raw', 'store', 'incoming', 'exports']
 /** Files a parser has at hand: one being parsed, the others waiting for their originals to be on disk. */
 const tasksPerParser = 3
@@ -57,7 +53,7 @@ class ImportRun {
   readonly #stagingDir: string
   readonly #pace: ImportPace
   readonly #writer: Worker
-  readonly #parsers: Worker[] = []
+  readonly #parsers: Worker[]
   readonly #idle: Worker[] = []
   #wakeUp: (() => void) | null = null
   /** Set to 1 when the run is cancelled; parsers look at it between chunks. */
@@ -76,8 +72,9 @@ class ImportRun {
       this.#settle = { resolve, reject }
     })
     this.#finished.catch(() => undefined)
-    const workerData: WriterData = { workspaceDir: options.workspaceDir, sources: options.paths.map(path => this.#shown(path)) }
-    this.#writer = new Worker(new URL('../store/writer-worker.ts', import.meta.url), { workerData, resourceLimits: writerLimits })
+    const { writer, parsers } = takeImportThreads()
+    this.#writer = writer
+    this.#parsers = parsers
   }
 
   async run(): Promise<ImportReport> {
@@ -87,8 +84,10 @@ class ImportRun {
     this.#writer.on('message', (message: WriterMessage) => this.#fromWriter(message))
     this.#writer.on('error', error => this.#fail(error))
     this.#options.signal.addEventListener('abort', () => this.#cancel(), { once: true })
+    const { workspaceDir, paths } = this.#options
+    this.#writer.postMessage({ workspaceDir, sources: paths.map(path => this.#shown(path)) } satisfies WriterData)
     // They start up while the writer does; what they are to read they hear of once it may write.
-    while (this.#parsers.length < parserCount()) this.#addParser()
+    for (const parser of this.#parsers) this.#connect(parser)
     // In turn, so that a few files go to different ones.
     for (let i = 0; i < tasksPerParser; i++) this.#idle.push(...this.#parsers)
     try {
@@ -161,7 +160,7 @@ class ImportRun {
     parser.postMessage({ type: 'file', task } satisfies ParserInput)
   }
 
-  #addParser(): void {
+  #connect(parser: Worker): void {
     const { port1, port2 } = new MessageChannel()
     const data: ParserData = {
       workspaceDir: this.#options.workspaceDir,
@@ -169,15 +168,10 @@ class ImportRun {
       writer: port2,
       cancelled: this.#cancelled
     }
-    const parser = new Worker(new URL('./parser-worker.ts', import.meta.url), {
-      workerData: data,
-      transferList: [port2],
-      resourceLimits: parserLimits
-    })
     this.#writer.postMessage({ type: 'parser', port: port1 } satisfies ConductorMessage, [port1])
     parser.on('message', (message: ParserOutput) => this.#fromParser(parser, message))
     parser.on('error', error => this.#fail(error))
-    this.#parsers.push(parser)
+    parser.postMessage(data, [port2])
   }
 
   #fromParser(parser: Worker, message: ParserOutput): void {
@@ -246,9 +240,6 @@ class ImportRun {
     this.#wakeUp = null
   }
 }
-
-/** Parsers beside the writer; on two cores both still pay, because the writer often waits for the disk. */
-const parserCount = (): number => Math.max(1, Math.min(6, availableParallelism()))
 
 function toAppError({ code, message, hint }: { code: string; message: string; hint: string | undefined }): AppError {
   return new AppError(isErrorCode(code) ? code : 'internal', message, hint)

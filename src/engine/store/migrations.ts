@@ -209,6 +209,6 @@ export const migrations: readonly string[] = [
   INSERT INTO event_column (field, block, width, base, max, bytes)
     SELECT 'text', id, 2, first_seq + 1, first_seq + count, substr(cells, 1, count * 2) FROM event_block, positions;
   INSERT INTO event_text (event_text, rank) VALUES ('automerge', 16);
-  INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 524288);
+  INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 2097152);
   `
 ]
