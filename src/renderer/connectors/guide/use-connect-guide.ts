@@ -31,7 +31,7 @@ export const useConnectGuide = () => {
   const nowMs = useNow()
   const accountName = useAccountName()
   const connectors = useConnectors()
-  const { startSync } = useSync()
+  const { beginSync } = useSync()
   const skipped = useAddSkipped()
   const form = useConnectorForm(emptyDraft)
   const [externalId, setExternalId] = useState('')
@@ -156,6 +156,9 @@ export const useConnectGuide = () => {
     toStep(3, { saved: row.id })
   }
   const finish = async (): Promise<void> => {
+    if (savedId === undefined) return
+    // Begun before it is enabled: else the schedule, which looks at once, would take the first sync for its own.
+    await beginSync({ connectors: [savedId] })
     const row = await save({ enabled: true })
     if (row === null) return
     if (row.mode === 'organization' && addAccounts && newAccounts.length > 0)
@@ -163,7 +166,6 @@ export const useConnectGuide = () => {
         row,
         newAccounts.map(id => ({ id, name: accountName(id) === id ? '' : accountName(id) }))
       )
-    startSync({ connectors: [row.id] })
     go(links.connector(row.id))
   }
   const changed = (change: Record<string, string | undefined>): void => {
