@@ -3,6 +3,7 @@ import type { EngineHandlers, NoticeTopic } from '../shared/contract/contract.ts
 import { dataDir } from './data-dir.ts'
 import type { Log } from './log.ts'
 import { accessProcedures } from './procedures/access-procedures.ts'
+import { createAwsDesk } from './procedures/aws-desk.ts'
 import { awsProcedures } from './procedures/aws-procedures.ts'
 import { collectProcedures } from './procedures/collect-procedures.ts'
 import { connectorsProcedures } from './procedures/connectors-procedures.ts'
@@ -18,8 +19,9 @@ import type { Rooms } from './procedures/rooms.ts'
 import { scoreProcedures } from './procedures/score-procedures.ts'
 import { refreshFindings } from './procedures/score-room.ts'
 import { setupProcedures } from './procedures/setup-procedures.ts'
-import { snapshotProcedures } from './procedures/snapshot-procedures.ts'
+import { type AfterSnapshot, snapshotProcedures } from './procedures/snapshot-procedures.ts'
 import { syncProcedures } from './procedures/sync-procedures.ts'
+import { TrustList } from './procedures/trust-list.ts'
 import { type Upload, Uploads } from './procedures/uploads.ts'
 import { workspaceProcedures } from './procedures/workspace-procedures.ts'
 import { requireWorkspace, WorkspaceRoom } from './procedures/workspace-room.ts'
@@ -37,6 +39,10 @@ export interface EngineOptions {
   remember?: boolean
   /** Where the list of recent workspaces is kept; by default the user's data folder. null: nowhere. */
   recentPath?: string | null
+  /** Where it is kept which programs and endpoints of AWS profiles were agreed to; by default the user's data folder. null: nowhere. */
+  trustPath?: string | null
+  /** What AWS profiles and proxies are read from. */
+  env?: Readonly<Record<string, string | undefined>>
 }
 
 export type NoticeListener = (topic: NoticeTopic, data: unknown) => void
@@ -67,7 +73,16 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
   let workspace = open(options.workspaceDir, mode === 'write' && create)
   const recentPath = options.recentPath === undefined ? join(dataDir(), 'recent-workspaces.json') : options.recentPath
+  const trustPath = options.trustPath === undefined ? join(dataDir(), 'trusted-by-hand.json') : options.trustPath
+  const aws = createAwsDesk({
+    env: options.env ?? process.env,
+    trusts: new TrustList(trustPath),
+    notify,
+    isHeard: () => listeners.size > 0,
+    now
+  })
   const rooms: Rooms = {
+    aws,
     workspace: () => workspace,
     openWorkspace(dir, make) {
       const next = open(dir, make)
@@ -83,11 +98,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
   if (options.remember) rooms.recent.remember(workspace.dir, now())
   if (mode === 'write') rooms.uploads.discardStale(now())
+  const afterSnapshot: AfterSnapshot = async (changed, imported, call) => {
+    await keepEntitlements(rooms)(changed, imported, call)
+    await refreshFindings(rooms, changed)
+  }
   return {
     handlers: {
       ...accessProcedures(rooms),
       ...awsProcedures(rooms),
-      ...collectProcedures(rooms),
+      ...collectProcedures(rooms, afterSnapshot),
       ...connectorsProcedures(rooms),
       ...doctorProcedures(rooms),
       ...entitlementProcedures(rooms),
@@ -96,11 +115,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       ...lookProcedures(rooms),
       ...oktaProcedures(rooms),
       ...scoreProcedures(rooms),
-      ...snapshotProcedures(rooms, async (changed, imported, call) => {
-        await keepEntitlements(rooms)(changed, imported, call)
-        await refreshFindings(rooms, changed)
-      }),
       ...setupProcedures(rooms),
+      ...snapshotProcedures(rooms, afterSnapshot),
       ...syncProcedures(rooms),
       ...workspaceProcedures(rooms)
     },
@@ -110,6 +126,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     },
     uploads: rooms.uploads,
     exportsDir: () => workspace.exportsDir,
-    close: async () => workspace.close()
+    close: async () => {
+      aws.close()
+      workspace.close()
+    }
   }
 }

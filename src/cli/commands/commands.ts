@@ -13,7 +13,9 @@ import { opsCommand } from './ops.ts'
 import { resourcesCommand } from './resources.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
+import { snapshotCollect } from './snapshot-collect.ts'
 import { snapshotImport } from './snapshot-import.ts'
+import { snapshotKit } from './snapshot-kit.ts'
 import { snapshotList } from './snapshot-list.ts'
 import { workspaceCompact } from './workspace-compact.ts'
 import { workspaceExport } from './workspace-export.ts'
@@ -25,6 +27,8 @@ import { workspaceVerify } from './workspace-verify.ts'
 export const commands: readonly Command[] = [
   importCommand,
   snapshotImport,
+  snapshotCollect,
+  snapshotKit,
   snapshotList,
   identitiesCommand,
   credentialsCommand,

@@ -1,5 +1,6 @@
 import type { NoticeTopic } from '../../shared/contract/contract.ts'
 import type { Log } from '../log.ts'
+import type { AwsDesk } from './aws-desk.ts'
 import type { RecentWorkspaces } from './recent-workspaces.ts'
 import type { Uploads } from './uploads.ts'
 import type { WorkspaceRoom } from './workspace-room.ts'
@@ -10,6 +11,8 @@ export interface Rooms {
   workspace(): WorkspaceRoom
   /** Closes the open workspace and opens this one. */
   openWorkspace(dir: string, create: boolean): WorkspaceRoom
+  /** AWS, as the people of this computer sign in to it. */
+  aws: AwsDesk
   uploads: Uploads
   recent: RecentWorkspaces
   notify(topic: NoticeTopic, data: unknown): void

@@ -235,13 +235,15 @@ export class SnapshotReading {
         const { source, time, label } = this.#sourceOf(root, 'organization', of('organization/'), undefined)
         const content = readOrganization(source, time.takenAtMs)
         if (content !== null) subjects.push({ kind: 'organization', subject: content.organizationId, content, ...time, source: label })
-        else this.#placeOf(of('organization/')[0] as Answer).tell('no describe-organization tells which organization it is of')
+        else if (!isNothingThere(of('organization/')))
+          this.#placeOf(of('organization/')[0] as Answer).tell('no describe-organization tells which organization it is of')
       }
       if (of('identity-center/').length > 0) {
         const { source, time, label } = this.#sourceOf(root, 'identity-center', of('identity-center/'), undefined)
         const content = readIdentityCenter(source, time.takenAtMs)
         if (content !== null) subjects.push({ kind: 'identity-center', subject: content.instanceArn, content, ...time, source: label })
-        else this.#placeOf(of('identity-center/')[0] as Answer).tell('no list-instances tells which Identity Center it is of')
+        else if (!isNothingThere(of('identity-center/')))
+          this.#placeOf(of('identity-center/')[0] as Answer).tell('no list-instances tells which Identity Center it is of')
       }
     }
     return subjects
@@ -256,6 +258,14 @@ const inOrder = (remarks: readonly Remark[]): Remark[] => {
 
 /** Lone answers of an earlier moment, see lone-answers.ts. */
 const isLone = (root: string): boolean => root === '' || root.startsWith('\u0000')
+
+/** The account is in no organization, or there is no Identity Center: AWS said so. */
+const isNothingThere = (answers: readonly Answer[]): boolean =>
+  answers.some(
+    ({ command, body }) =>
+      (command === 'organization/describe-organization' && typeof body.Absent === 'string') ||
+      (command === 'identity-center/list-instances' && Array.isArray(body.Instances) && body.Instances.length === 0)
+  )
 
 const isShared = (command: string): boolean => command.startsWith('organization/') || command.startsWith('identity-center/')
 
