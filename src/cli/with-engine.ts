@@ -6,6 +6,7 @@ import type { Engine } from '../engine/start.ts'
 import { type Client, createClient } from '../shared/contract/client.ts'
 import { contract, type FootfallContract } from '../shared/contract/contract.ts'
 import { inProcessPair } from '../shared/contract/in-process-pair.ts'
+import { answerMfa } from './answer-mfa.ts'
 import type { Call } from './call.ts'
 import { visibleText } from './output/visible-text.ts'
 
@@ -37,10 +38,18 @@ export const withEngine = async <T>(call: Call, { mode, create, workspaceDir }: 
   // The engine is large: help and refusals come without it.
   const [{ startEngine }, { serveEngine }] = await Promise.all([import('../engine/start.ts'), import('../engine/open-engine.ts')])
   const log = logTo(call)
-  const engine = await startEngine({ workspaceDir: workspaceDir ?? call.workspaceDir, version: call.around.version, mode, create, log })
+  const engine = await startEngine({
+    workspaceDir: workspaceDir ?? call.workspaceDir,
+    version: call.around.version,
+    mode,
+    create,
+    log,
+    env: call.around.env
+  })
   const [near, far] = inProcessPair()
   serveEngine(engine, far, log)
   const client = createClient(near, contract)
+  answerMfa(call, client)
   try {
     return await use(client, engine)
   } finally {

@@ -10,6 +10,8 @@ import { importCommand } from './import.ts'
 import { oktaIdentities } from './okta-identities.ts'
 import { oktaImport } from './okta-import.ts'
 import { opsCommand } from './ops.ts'
+import { profilesCommand } from './profiles.ts'
+import { profilesTrust } from './profiles-trust.ts'
 import { resourcesCommand } from './resources.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
@@ -41,6 +43,8 @@ export const commands: readonly Command[] = [
   accessBatch,
   oktaImport,
   oktaIdentities,
+  profilesCommand,
+  profilesTrust,
   workspaceInfo,
   workspaceVerify,
   workspaceExport,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { TrustQuestion } from '../../shared/contract/aws.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { partitionOfRegion } from '../../shared/vocabulary/arn.ts'
 import { regionProblem } from '../../shared/vocabulary/aws-names.ts'
@@ -9,6 +10,7 @@ import { endpointOf, endpointOverrides } from './endpoint-override.ts'
 import { profileFlag } from './profile-flag.ts'
 import { wayOf } from './profile-way.ts'
 import { describeProfile } from './profiles.ts'
+import { type Remembered, remembered } from './remembered.ts'
 import { readSharedFiles, type Section, type SharedFiles } from './shared-files.ts'
 import { transport } from './transport.ts'
 
@@ -16,7 +18,7 @@ import { transport } from './transport.ts'
 export type CallerAt = Caller & { region?: string | undefined }
 
 interface Kept {
-  credentials: Map<string, Promise<AwsCredentials>>
+  credentials: Map<string, Remembered<AwsCredentials>>
   mfaSessions: MfaSessions
 }
 
@@ -47,10 +49,9 @@ const trustHint = (name: string): string => {
   return `Look at it and agree: \`footfall profiles trust ${flag}\`, or in the window at the profile.`
 }
 
-const untrusted = {
-  'credential-process': 'runs a program to sign in',
-  endpoint: 'sends its calls to an endpoint that is not told by AWS'
-} as const
+/** A program's line may hold a secret: it is shown where somebody is asked to agree, and nowhere else. */
+const untrusted = ({ kind, text }: TrustQuestion): string =>
+  kind === 'endpoint' ? `sends its calls to another endpoint than AWS’s, ${text},` : 'runs a program to sign in,'
 
 /** @throws AppError `signed-out` for what nobody agreed to yet; `invalid-input` for a profile that cannot work */
 const requireUsable = async (name: string, files: SharedFiles, { env, isTrusted }: AwsSurroundings): Promise<void> => {
@@ -59,7 +60,7 @@ const requireUsable = async (name: string, files: SharedFiles, { env, isTrusted 
     throw new AppError('invalid-input', problem, 'Mend it in the AWS config or credentials file: `footfall profiles` shows all.')
   const open = trust.find(({ trusted }) => !trusted)
   if (open === undefined) return
-  throw new AppError('signed-out', `Profile ${name} ${untrusted[open.kind]}, and nobody agreed to that yet: ${open.text}`, trustHint(name))
+  throw new AppError('signed-out', `Profile ${name} ${untrusted(open)} and nobody agreed to that yet.`, trustHint(name))
 }
 
 const regionOf = (caller: CallerAt, section: Section, env: AwsSurroundings['env']): string => {
@@ -82,20 +83,6 @@ const regionOf = (caller: CallerAt, section: Section, env: AwsSurroundings['env'
 
 /** Everything credentials depend on; a change of any of it signs in anew. Hashed: keys of a map are no place for secrets. */
 const fingerprint = (...parts: unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
-
-/** The same promise for all who ask, until it fails or what it gave is about to expire. */
-const remembered = async (kept: Kept, key: string, now: () => number, make: () => Promise<AwsCredentials>): Promise<AwsCredentials> => {
-  const known = await kept.credentials.get(key)?.catch(() => undefined)
-  if (known !== undefined && isFresh(known, now())) return known
-  const waiting = kept.credentials.get(key)
-  // Somebody else may have begun while this one looked.
-  const current = waiting === undefined ? undefined : await waiting.catch(() => undefined)
-  if (current !== undefined && current !== known) return current
-  const made = make()
-  kept.credentials.set(key, made)
-  made.catch(() => kept.credentials.get(key) === made && kept.credentials.delete(key))
-  return made
-}
 
 interface Session {
   caller: Caller
@@ -132,8 +119,11 @@ const signIn = async (session: Session, parts: SignInParts, kept: Kept): Promise
   const sections = [caller.profile, ...way.chain].map(name => files.profiles.get(name))
   const { signedInUntilMs } = await describeProfile(caller.profile, files, surroundings.env, surroundings.isTrusted)
   const key = fingerprint('profile', caller.profile, sections, signedInUntilMs, partitionOfRegion(region))
-  return remembered(kept, key, surroundings.now, () =>
-    profileCredentials(caller.profile, files, way.kind === 'role' ? 'role' : way.firstKind, parts)
+  return remembered(
+    kept.credentials,
+    key,
+    given => isFresh(given, surroundings.now()),
+    () => profileCredentials(caller.profile, files, way, parts)
   )
 }
 
@@ -147,7 +137,12 @@ const open = (session: Session): AwsConnection => {
     const source = await own()
     const wish = { RoleArn, ...(caller.externalId === null ? {} : { ExternalId: caller.externalId }) }
     const key = fingerprint('role', caller, source.accessKeyId, partitionOfRegion(region))
-    return remembered(kept, key, surroundings.now, () => assumeRole(parts.base, source, wish, caller.profile))
+    return remembered(
+      kept.credentials,
+      key,
+      given => isFresh(given, surroundings.now()),
+      () => assumeRole(parts.base, source, wish, caller.profile)
+    )
   }
   const credentials = (): Promise<AwsCredentials> => (caller.roleArn === null ? own() : asRole(caller.roleArn))
   return {

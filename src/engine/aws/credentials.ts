@@ -9,6 +9,8 @@ import { fromIni } from '@aws-sdk/credential-providers'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { AwsClientConfig, AwsCredentials, AwsSurroundings } from './aws-connection.ts'
 import { describeFault, type FaultPlace, toAppError } from './fault.ts'
+import type { ProfileWay } from './profile-way.ts'
+import { type Remembered, remembered } from './remembered.ts'
 import type { SharedFiles } from './shared-files.ts'
 
 /** How the services of signing in are reached: everything a client needs but credentials. */
@@ -76,7 +78,7 @@ const isRefusedCode = (error: unknown): boolean =>
 const isTooLong = (error: unknown): boolean => error instanceof Error && /DurationSeconds/.test(error.message)
 
 /** Sessions that proved an MFA device, kept for every connection of one engine so that nobody is asked twice. */
-export type MfaSessions = Map<string, Promise<AwsCredentials>>
+export type MfaSessions = Map<string, Remembered<AwsCredentials | null>>
 
 export interface SignInParts {
   surroundings: AwsSurroundings
@@ -138,46 +140,71 @@ const assumeLong = async (
   }
 }
 
+const isDenied = (error: unknown): boolean => error instanceof Error && error.name === 'AccessDenied' && !isRefusedCode(error)
+
+interface MfaRole {
+  profile: string
+  serial: string
+  wish: RoleWish
+  /** The profile says how long the session is to last. */
+  lengthGiven: boolean
+}
+
 const assumeWithMfa = async (
   parts: SignInParts,
-  profile: string,
   source: AwsCredentials,
-  serial: string,
-  wish: RoleWish,
-  lengthGiven: boolean
-) => {
+  { profile, serial, wish, lengthGiven }: MfaRole
+): Promise<AwsCredentials> => {
   const { base, mfaSessions, surroundings } = parts
   const key = JSON.stringify([serial, source.accessKeyId])
-  const kept = await mfaSessions.get(key)?.catch(() => undefined)
-  if (kept !== undefined && isFresh(kept, surroundings.now())) return assume(base, kept, wish)
-  let direct: AwsCredentials | undefined
-  const session = withCode(parts, profile, serial, async code => {
-    const made = await mfaSession(parts, source, serial, code)
-    if (made === null) direct = await assumeLong(base, source, { ...wish, SerialNumber: serial, TokenCode: code }, lengthGiven)
-    return made
-  })
-  mfaSessions.set(
-    key,
-    session.then(made => made ?? Promise.reject(new Error('no session of its own')))
-  )
-  mfaSessions.get(key)?.catch(() => mfaSessions.delete(key))
-  const made = await session
-  return made === null && direct !== undefined ? direct : assume(base, made ?? source, wish)
+  let code: string | undefined
+  let made: AwsCredentials | undefined
+  const direct = (TokenCode: string): Promise<AwsCredentials> =>
+    assumeLong(base, source, { ...wish, SerialNumber: serial, TokenCode }, lengthGiven)
+  const ask = (): Promise<AwsCredentials | null> =>
+    withCode(parts, profile, serial, async typed => {
+      code = typed
+      const session = await mfaSession(parts, source, serial, typed)
+      if (session === null) made = await direct(typed)
+      return session
+    })
+  const begin = (): Promise<AwsCredentials | null> =>
+    remembered(mfaSessions, key, given => given !== null && isFresh(given, surroundings.now()), ask)
+
+  const assumeWith = async (session: AwsCredentials | null): Promise<AwsCredentials> => {
+    if (made !== undefined) return made
+    // Another role's code gave no session that could be shared: this role needs a code of its own.
+    if (session === null) return assumeWith(await ask())
+    try {
+      return await assume(base, session, wish)
+    } catch (error) {
+      if (!isDenied(error)) throw error
+      // A session of the user's own, or one so old, is not enough for this role: the code goes with the call.
+      if (code === undefined) {
+        mfaSessions.delete(key)
+        return assumeWith(await begin())
+      }
+      return direct(code).catch((second: unknown) => {
+        throw isRefusedCode(second) ? error : second
+      })
+    }
+  }
+  return assumeWith(await begin())
 }
 
 /** The name the SDK makes up says nothing; a name the profile gives stays. */
 const ownSessionName = (name: string | undefined): string => (name === undefined || /^aws-sdk-js-/.test(name) ? sessionName : name)
 
-const roleProfileOf = (files: SharedFiles, roleArn: string): Record<string, string | undefined> =>
-  [...files.profiles.values()].find(section => section.role_arn === roleArn) ?? {}
+const lengthOf = (files: SharedFiles, names: readonly string[], roleArn: string): string | undefined =>
+  names.map(name => files.profiles.get(name)).find(section => section?.role_arn === roleArn)?.duration_seconds
 
 /**
  * The SDK's own chain for one profile of the shared files, with our way of reaching STS and of asking for codes. Nothing is asked of the
  * metadata service of a machine unless the profile itself says so.
  */
-export const profileCredentials = (profile: string, files: SharedFiles, kind: string, parts: SignInParts): Promise<AwsCredentials> => {
+export const profileCredentials = (profile: string, files: SharedFiles, way: ProfileWay, parts: SignInParts): Promise<AwsCredentials> => {
   const { base } = parts
-  const { region, requestHandler, maxAttempts, ...rest } = base(kind === 'login' ? 'Signin' : 'SSO')
+  const { region, requestHandler, maxAttempts, ...rest } = base(way.firstKind === 'login' ? 'Signin' : 'SSO')
   const endpoint = rest.endpoint === undefined ? {} : { endpoint: rest.endpoint }
   let role = ''
   const provider = fromIni({
@@ -197,8 +224,8 @@ export const profileCredentials = (profile: string, files: SharedFiles, kind: st
         ...(DurationSeconds === undefined ? {} : { DurationSeconds })
       }
       if (SerialNumber === undefined) return assume(base, source, named)
-      const lengthGiven = roleProfileOf(files, RoleArn).duration_seconds !== undefined
-      return assumeWithMfa(parts, profile, source, SerialNumber, named, lengthGiven)
+      const lengthGiven = lengthOf(files, [profile, ...way.chain], RoleArn) !== undefined
+      return assumeWithMfa(parts, source, { profile, serial: SerialNumber, wish: named, lengthGiven })
     },
     roleAssumerWithWebIdentity: async ({ RoleSessionName, ...wish }) => {
       role = wish.RoleArn
@@ -214,8 +241,8 @@ export const profileCredentials = (profile: string, files: SharedFiles, kind: st
     clientConfig: { requestHandler, maxAttempts, ignoreConfiguredEndpointUrls: true, ...endpoint },
     parentClientConfig: { region }
   })
-  const call = kind === 'web-identity' ? 'sts:AssumeRoleWithWebIdentity' : kind === 'role' ? 'sts:AssumeRole' : 'sign-in'
   return provider().catch((error: unknown) => {
+    const call = role === '' ? 'Signing in' : way.firstKind === 'web-identity' ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole'
     throw toAppError(describeFault(error, { call, profile, ...(role === '' ? {} : { resource: role }) }))
   })
 }

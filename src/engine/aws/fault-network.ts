@@ -1,17 +1,19 @@
 import type { FaultPlace } from './fault.ts'
 import type { FaultTraits, ReadError } from './fault-error.ts'
 
-const certificateCodes = new Set([
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_UNTRUSTED',
-  'ERR_TLS_CERT_ALTNAME_INVALID'
-])
+const unknownAuthority = 'is not signed by an authority this computer trusts'
+
+const certificateCodes: Readonly<Record<string, string>> = {
+  SELF_SIGNED_CERT_IN_CHAIN: unknownAuthority,
+  DEPTH_ZERO_SELF_SIGNED_CERT: unknownAuthority,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownAuthority,
+  UNABLE_TO_GET_ISSUER_CERT: unknownAuthority,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
+  CERT_UNTRUSTED: unknownAuthority,
+  CERT_HAS_EXPIRED: 'has expired, or the clock of this computer is wrong',
+  CERT_NOT_YET_VALID: 'is not valid yet, or the clock of this computer is wrong',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'is made out to another name'
+}
 
 const systemCodes: Readonly<Record<string, string>> = {
   ENOTFOUND: 'its name was not found',
@@ -32,21 +34,31 @@ const systemCodes: Readonly<Record<string, string>> = {
 const checkNetwork =
   'Check the connection, a VPN, and a proxy: HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured. A region of another partition, or one AWS does not have, has no address either.'
 
-const isCertificate = (error: ReadError): boolean => certificateCodes.has(error.systemCode) || error.causes.some(isCertificate)
+const certificateReason = (error: ReadError): string | undefined =>
+  (Object.hasOwn(certificateCodes, error.systemCode) ? certificateCodes[error.systemCode] : undefined) ??
+  error.causes.map(certificateReason).find(reason => reason !== undefined)
+
+/** The SDK's credential providers keep only the words of what went wrong. */
+const reasonInWords = ({ name, message }: ReadError): string | undefined =>
+  /CredentialsProviderError|TokenProviderError/.test(name)
+    ? Object.entries(systemCodes).find(([code]) => message.includes(code))?.[1]
+    : undefined
 
 const reasonOf = (error: ReadError): string | undefined =>
-  systemCodes[error.systemCode] ??
+  (Object.hasOwn(systemCodes, error.systemCode) ? systemCodes[error.systemCode] : undefined) ??
   (error.name === 'TimeoutError' ? 'nobody answered in time' : undefined) ??
+  reasonInWords(error) ??
   (/socket hang up/i.test(error.message) ? 'the connection was cut' : undefined) ??
   error.causes.map(reasonOf).find(reason => reason !== undefined)
 
 /** Failures before AWS was heard. An answer of AWS's, even a bad one, is no network fault; 407 is the proxy's. */
 export const networkFault = (error: ReadError, { call }: FaultPlace): FaultTraits | null => {
   const layer = 'network'
-  if (isCertificate(error))
+  const certificate = certificateReason(error)
+  if (certificate !== undefined)
     return {
       layer,
-      message: `${call}: the certificate of the other side is not signed by an authority this computer trusts (${error.systemCode || error.code}).`,
+      message: `${call}: the certificate of the other side ${certificate} (${error.systemCode || error.code}).`,
       hint: 'When a proxy of your company opens TLS, name its authority: AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS with the path of a PEM file, or ca_bundle in the profile.',
       decisive: true
     }

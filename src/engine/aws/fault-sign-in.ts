@@ -38,6 +38,16 @@ const sso: Rule = ({ name, code, message }, at) => {
     : null
 }
 
+const notAssigned: Rule = ({ name, message }, at) =>
+  /CredentialsProviderError/.test(name) && /ForbiddenException|No access/.test(message)
+    ? {
+        layer: 'role',
+        message: `IAM Identity Center does not give ${who(at)} its role: the person who signed in is not assigned the permission set in that account.`,
+        hint: 'Check sso_account_id and sso_role_name of the profile, or ask for the assignment.',
+        decisive: true
+      }
+    : null
+
 const login: Rule = ({ name, message }, at) =>
   /CredentialsProviderError/.test(name) && /aws login|re-?authenticate/i.test(message)
     ? { layer, message: `The sign-in of ${who(at)} has expired.`, hint: `Sign in again: ${command('aws login', at)}`, decisive: true }
@@ -70,6 +80,16 @@ const provider: Rule = ({ name, message }, at) => {
   return { layer, message: `No credentials could be had for ${who(at)}.`, hint, decisive: true }
 }
 
+const webToken: Rule = ({ code }, at) =>
+  code === 'InvalidIdentityToken'
+    ? {
+        layer,
+        message: `AWS does not take the web identity of ${who(at)}.`,
+        hint: 'Check the file web_identity_token_file names, and that the account knows its issuer as an identity provider.',
+        decisive: true
+      }
+    : null
+
 const expired: Rule = ({ code }, at) =>
   /^(ExpiredToken|ExpiredTokenException|TokenRefreshRequired|InvalidToken|ExpiredWebIdentityToken)$/.test(code)
     ? {
@@ -99,7 +119,7 @@ const key: Rule = ({ code }, at) => {
     : null
 }
 
-const rules: readonly Rule[] = [clock, mfa, login, sso, program, expired, key, provider]
+const rules: readonly Rule[] = [clock, mfa, notAssigned, login, sso, program, webToken, expired, key, provider]
 
 /** Credentials that are missing, expired, wrong, or too early or late. */
 export const signInFault: Rule = (error, at) => {

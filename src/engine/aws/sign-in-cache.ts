@@ -6,7 +6,7 @@ import { awsFolder, type Env } from './shared-files.ts'
 
 const hash = (algorithm: 'sha1' | 'sha256', text: string): string => createHash(algorithm).update(text).digest('hex')
 
-const Cached = z.object({ expiresAt: z.string().optional(), accessToken: z.unknown(), refreshToken: z.unknown() })
+const Cached = z.object({ expiresAt: z.string().optional(), accessToken: z.unknown().optional(), refreshToken: z.unknown().optional() })
 
 /** What is known of a sign-in without its secrets. */
 export interface CachedSignIn {

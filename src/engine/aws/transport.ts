@@ -25,18 +25,27 @@ const authorities = (kind: 'default' | 'system'): readonly string[] => {
 let ofThisComputer: readonly string[] | null = null
 const contexts = new Map<string, SecureContext>()
 
+const noBundle = (path: string, why: string): AppError =>
+  new AppError(
+    'invalid-input',
+    `The file of certificate authorities ${path} ${why}.`,
+    'Set AWS_CA_BUNDLE, or ca_bundle of the profile, to a file of certificates in PEM, or take it out.'
+  )
+
 const readBundle = (path: string): string => {
+  let text: string
   try {
-    return readFileSync(path, 'utf8')
+    text = readFileSync(path, 'utf8')
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown'
-    const hint = 'Set AWS_CA_BUNDLE, or ca_bundle of the profile, to a PEM file that is there, or take it out.'
-    throw new AppError('invalid-input', `The file of certificate authorities ${path} cannot be read (${code}).`, hint)
+    throw noBundle(path, `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`)
   }
+  // TLS passes over what is no certificate, and everything would be refused later.
+  if (!/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----/.test(text)) throw noBundle(path, 'holds no certificate')
+  return text
 }
 
 /** Node's own authorities, those of NODE_EXTRA_CA_CERTS, the system's, and the bundle's. Made once for each bundle: it takes a while. */
-const contextWith = (bundle: string): SecureContext => {
+const contextWith = (bundle: string, path = ''): SecureContext => {
   const known = contexts.get(bundle)
   if (known !== undefined) return known
   ofThisComputer ??= [...new Set([...authorities('default'), ...authorities('system')])]
@@ -45,11 +54,7 @@ const contextWith = (bundle: string): SecureContext => {
     contexts.set(bundle, made)
     return made
   } catch {
-    throw new AppError(
-      'invalid-input',
-      'The file of certificate authorities holds no certificates in PEM.',
-      'It begins with -----BEGIN CERTIFICATE-----.'
-    )
+    throw noBundle(path, 'holds a certificate that cannot be read')
   }
 }
 
@@ -67,6 +72,6 @@ export const transport = (env: Env, profileBundle: string | undefined): NodeHttp
     socketTimeout: answerTimeoutMs,
     throwOnRequestTimeout: true,
     httpAgent: shared,
-    httpsAgent: { ...shared, secureContext: contextWith(path ? readBundle(path) : '') }
+    httpsAgent: { ...shared, secureContext: path ? contextWith(readBundle(path), path) : contextWith('') }
   }
 }

@@ -3,8 +3,8 @@ import type { MfaQuestion } from '../../shared/contract/aws.ts'
 import type { NoticeTopic } from '../../shared/contract/contract.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { AwsConnection, AwsSurroundings, TrustKind } from '../aws/aws-connection.ts'
-import { type CallerAt, connect } from '../aws/connect.ts'
-import { type ReadProfiles, readProfiles } from '../aws/profiles.ts'
+import type { CallerAt } from '../aws/connect.ts'
+import type { ReadProfiles } from '../aws/profiles.ts'
 import type { TrustList } from './trust-list.ts'
 
 export interface AwsDeskParts {
@@ -75,8 +75,9 @@ export const createAwsDesk = ({ env, trusts, notify, isHeard, now, patienceMs = 
 
   const surroundings: AwsSurroundings = { env, now, askMfa, isTrusted: (kind, text) => trusts.has(kind, text) }
   return {
-    connect: caller => connect(caller, surroundings),
-    profiles: () => readProfiles(env, surroundings.isTrusted),
+    // The SDK is large: what never speaks to AWS starts without it.
+    connect: async caller => (await import('../aws/connect.ts')).connect(caller, surroundings),
+    profiles: async () => (await import('../aws/profiles.ts')).readProfiles(env, surroundings.isTrusted),
     trust: (kind, text) => trusts.add(kind, text),
     questions: () => [...waiting.values()].map(({ question }) => question),
     answer(id, code) {

@@ -308,4 +308,6 @@ export interface SessionState {
   expiresMs: number
   /** Of the role, or of the user. */
   issuerArn: string
+  /** Given by `GetSessionToken` for a right code. */
+  hasMfa?: boolean
 }

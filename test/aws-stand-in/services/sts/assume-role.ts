@@ -19,7 +19,7 @@ const denied = (who: string, action: string, arn: string): never =>
   refuse('AccessDenied', `User: ${who} is not authorized to perform: ${action} on resource: ${arn}`, 403)
 
 /** Whether the code given is one of the device's; refused as STS does where it is not. */
-const checkMfa = (call: Call): boolean => {
+export const checkMfa = (call: Call): boolean => {
   const [serial, code] = [textOf(call, 'SerialNumber'), textOf(call, 'TokenCode')]
   if (serial === undefined) return false
   const user = userOfArn(call.account, call.caller.arn)
@@ -58,7 +58,8 @@ export const takeRole = (call: Call, action: string, facts: TrustFacts): PlainOb
 export const assumeRole = (call: Call): PlainObject => {
   const { arn, issuerArn, account } = call.caller
   const externalId = textOf(call, 'ExternalId')
-  const hasMfa = checkMfa(call)
+  const own = call.state.sessions.find(({ accessKeyId }) => accessKeyId === call.caller.accessKeyId)
+  const hasMfa = checkMfa(call) || own?.hasMfa === true
   return takeRole(call, 'sts:AssumeRole', {
     principalArn: arn,
     principals: { AWS: [arn, issuerArn, account.id, `arn:aws:iam::${account.id}:root`] },

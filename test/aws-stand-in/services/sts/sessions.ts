@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { SessionState, StandInState } from '../../state/state.ts'
 import type { PlainObject } from '../../wire/plain.ts'
 
-type NewSession = Pick<SessionState, 'arn' | 'accountId' | 'userId' | 'expiresMs' | 'issuerArn'>
+type NewSession = Pick<SessionState, 'arn' | 'accountId' | 'userId' | 'expiresMs' | 'issuerArn' | 'hasMfa'>
 
 const letters = (bytes: Buffer): string => [...bytes].map(byte => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[byte & 31]).join('')
 

@@ -3,7 +3,7 @@ import { queryProtocol } from '../../wire/protocols.ts'
 import { refuse } from '../../wire/refusal.ts'
 import { needText, numberOf, readQuery, textOf } from '../input.ts'
 import { type Call, queryCodes, type Service } from '../service.ts'
-import { assumeRole, takeRole } from './assume-role.ts'
+import { assumeRole, checkMfa, takeRole } from './assume-role.ts'
 import { credentialsOf, newSession } from './sessions.ts'
 
 const getCallerIdentity = ({ caller }: Call): PlainObject => ({ UserId: caller.userId, Account: caller.account.id, Arn: caller.arn })
@@ -11,8 +11,9 @@ const getCallerIdentity = ({ caller }: Call): PlainObject => ({ UserId: caller.u
 const getSessionToken = (call: Call): PlainObject => {
   const { arn, account, userId, issuerArn } = call.caller
   if (arn.includes(':assumed-role/')) refuse('AccessDenied', 'Cannot call GetSessionToken with session credentials', 403)
+  const hasMfa = checkMfa(call)
   const expiresMs = call.nowMs + 1000 * (numberOf(call, 'DurationSeconds') ?? 43_200)
-  return { Credentials: credentialsOf(newSession(call.state, { arn, accountId: account.id, userId, issuerArn, expiresMs })) }
+  return { Credentials: credentialsOf(newSession(call.state, { arn, accountId: account.id, userId, issuerArn, expiresMs, hasMfa })) }
 }
 
 interface Claims {
