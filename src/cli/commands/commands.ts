@@ -19,6 +19,7 @@ import { snapshotCollect } from './snapshot-collect.ts'
 import { snapshotImport } from './snapshot-import.ts'
 import { snapshotKit } from './snapshot-kit.ts'
 import { snapshotList } from './snapshot-list.ts'
+import { syncCommand } from './sync.ts'
 import { workspaceCompact } from './workspace-compact.ts'
 import { workspaceExport } from './workspace-export.ts'
 import { workspaceImport } from './workspace-import.ts'
@@ -28,6 +29,7 @@ import { workspaceVerify } from './workspace-verify.ts'
 /** Every command, in the order help lists them. */
 export const commands: readonly Command[] = [
   importCommand,
+  syncCommand,
   snapshotImport,
   snapshotCollect,
   snapshotKit,

@@ -18,7 +18,7 @@ const tell = (message: ParserOutput) => conductor.postMessage(message)
 async function take({ task }: Extract<ParserInput, { type: 'file' }>): Promise<void> {
   try {
     const problem = await importFile(task, { workspaceDir, keep, link, isKnown, isCancelled: () => Atomics.load(cancelled, 0) === 1 })
-    if (problem === null) tell({ type: 'done', sizeBytes: task.sizeBytes })
+    if (problem === null) tell({ type: 'done', sizeBytes: task.sizeBytes, ticket: task.ticket })
     else tell({ type: 'rejected', path: task.shownPath, reason: problem, sizeBytes: task.sizeBytes })
   } catch (error) {
     const known = toStoreError(error, workspaceDir)

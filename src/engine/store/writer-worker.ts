@@ -8,12 +8,12 @@ import { toStoreError } from './store-error.ts'
 import { takeWriterLock } from './writer-lock.ts'
 
 /** The thread that owns the database while an import runs. Parsers talk to it over ports of their own. */
-const { workspaceDir, sources } = workerData as WriterData
+const { workspaceDir, sources, what } = workerData as WriterData
 const conductor = parentPort as MessagePort
 
 function run(): void {
   const startedAtMs = Date.now()
-  const lock = takeWriterLock(workspaceDir, 'import', startedAtMs)
+  const lock = takeWriterLock(workspaceDir, what, startedAtMs)
   const database = openWritable(workspaceDir)
   const writer = new ImportWriter(database, sources, startedAtMs)
   const ports = new Set<MessagePort>()
@@ -50,6 +50,10 @@ function run(): void {
       message.port.on('message', (parserMessage: ParserMessage) => guard(() => fromParser(message.port, words, parserMessage)))
     } else if (message.type === 'skipped') writer.ledger.skipFile(message.path, message.reason)
     else if (message.type === 'rejected') reject(message)
+    else if (message.type === 'known') writer.ledger.skipFiles(message.files)
+    else if (message.type === 'mark') writer.mark(message.mark)
+    else if (message.type === 'connector') writer.noteConnector(message.mark)
+    else if (message.type === 'settle') writer.settle(() => tell({ type: 'settled', id: message.id }))
     else {
       ending = message
       finishWhenDrained()

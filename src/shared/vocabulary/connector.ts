@@ -76,7 +76,10 @@ const shape = {
 
 /** What one field cannot say alone. */
 const together = (value: z.infer<z.ZodObject<typeof shape>>, context: z.core.$RefinementCtx): void => {
-  const problem = (field: string, message: string): void => context.addIssue({ code: 'custom', path: [field], message })
+  // One message a field: what is wrong with it alone comes first.
+  const problem = (field: string, message: string): void => {
+    if (!context.issues.some(issue => issue.path?.[0] === field)) context.addIssue({ code: 'custom', path: [field], message })
+  }
   if (value.mode !== 'skip' && value.source === 's3' && value.bucket === null) problem('bucket', 'Name the bucket the logs lie in.')
   if (value.mode === 'organization' && value.source === 'event-history')
     problem('source', 'Event history tells of one account; an organization’s logs come from its bucket.')
