@@ -19,13 +19,14 @@ const stackOf = (error: unknown): string[] => {
 }
 
 /**
- * One sentence and the next step; the stack only on request.
+ * One sentence, or one for each field that is wrong, and the next step; the stack only on request.
  * @returns the exit code
  */
 export const reportError = (error: unknown, stderr: OutputStream, verbose: boolean): number => {
-  const { code, message, hint } = known(error)
+  const { code, message, hint, fields } = known(error)
+  const said = fields.length > 1 ? fields.map(each => `${each.field}: ${each.message}`) : [message]
   const told = code === 'internal' && !verbose ? seeMore : hint
-  const lines = [message, ...(told === undefined ? [] : [`hint: ${told}`]), ...(verbose ? stackOf(error) : [])]
+  const lines = [...said, ...(told === undefined ? [] : [`hint: ${told}`]), ...(verbose ? stackOf(error) : [])]
   stderr.write(`${lines.map(visibleText).join('\n')}\n`)
   return errorCodes[code].exit
 }

@@ -15,6 +15,8 @@ import { profilesTrust } from './profiles-trust.ts'
 import { resourcesCommand } from './resources.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
+import { setupGenerate } from './setup-generate.ts'
+import { setupQuestionsCommand } from './setup-questions.ts'
 import { snapshotCollect } from './snapshot-collect.ts'
 import { snapshotImport } from './snapshot-import.ts'
 import { snapshotKit } from './snapshot-kit.ts'
@@ -45,6 +47,8 @@ export const commands: readonly Command[] = [
   accessBatch,
   oktaImport,
   oktaIdentities,
+  setupQuestionsCommand,
+  setupGenerate,
   profilesCommand,
   profilesTrust,
   workspaceInfo,
