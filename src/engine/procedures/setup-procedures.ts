@@ -4,8 +4,8 @@ import type { EngineHandlers } from '../../shared/contract/contract.ts'
 import type { GeneratedSetup } from '../../shared/contract/setup.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { SetupAnswers } from '../../shared/vocabulary/setup-answers.ts'
-import { generateSetup } from '../setup/generate-setup.ts'
 import { readme } from '../setup/readme.ts'
+import { writeSetup } from '../setup/write-setup.ts'
 import { dropSetup, keepSetup, readSetups } from '../store/setup-file.ts'
 import { exportSetup, filesOf } from './export-setup.ts'
 import type { Rooms } from './rooms.ts'
@@ -25,7 +25,10 @@ const idFor = (name: string, taken: ReadonlySet<string>): string => {
 }
 
 /** Written out, and every text proven. */
-const provenSetup = (answers: SetupAnswers): GeneratedSetup => generateSetup(answers)
+const provenSetup = (answers: SetupAnswers): GeneratedSetup => {
+  const { artefacts, checklist, warnings, connectors } = writeSetup(answers)
+  return { artefacts, checklist, warnings, connectors }
+}
 
 export const setupProcedures = (rooms: Rooms): Pick<EngineHandlers, Extract<keyof EngineHandlers, `setup.${string}`>> => ({
   'setup.list': () => readSetups(rooms.workspace().dir),

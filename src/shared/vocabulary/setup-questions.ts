@@ -258,7 +258,7 @@ export const setupQuestions: readonly SetupQuestion[] = [
       'storage.objectLockDays',
       'Lock for days',
       'number',
-      'Nobody at all can change or delete a locked file. It can be switched on when the bucket is made.',
+      'Only who has a special right can change or delete a locked file. Lifecycle rules wait for it.',
       { default: null }
     ]
   ]),

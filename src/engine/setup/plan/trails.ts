@@ -42,9 +42,10 @@ export const planTrails = (answers: SetupAnswers, bucket: PlannedBucket): Planne
       isNew: state === 'new',
       isOrganization: hasOrganizationTrail(answers),
       folders: foldersOf(answers, accountId, bucket),
-      logRole: alarms.enabled
-        ? { name: roleName, arn: `arn:${partition}:iam::${hasOrganizationTrail(answers) ? trail.accountId : accountId}:role/${roleName}` }
-        : null
+      logRole:
+        alarms.enabled && answers.architecture !== 'control-tower'
+          ? { name: roleName, arn: `arn:${partition}:iam::${hasOrganizationTrail(answers) ? trail.accountId : accountId}:role/${roleName}` }
+          : null
     }
   })
 }
