@@ -4,6 +4,7 @@ import type { EngineHandlers } from '../../shared/contract/contract.ts'
 import type { GeneratedSetup } from '../../shared/contract/setup.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { SetupAnswers } from '../../shared/vocabulary/setup-answers.ts'
+import { proveSetup } from '../proof/prove-setup.ts'
 import { readme } from '../setup/readme.ts'
 import { writeSetup } from '../setup/write-setup.ts'
 import { dropSetup, keepSetup, readSetups } from '../store/setup-file.ts'
@@ -25,10 +26,7 @@ const idFor = (name: string, taken: ReadonlySet<string>): string => {
 }
 
 /** Written out, and every text proven. */
-const provenSetup = (answers: SetupAnswers): GeneratedSetup => {
-  const { artefacts, checklist, warnings, connectors } = writeSetup(answers)
-  return { artefacts, checklist, warnings, connectors }
-}
+const provenSetup = (answers: SetupAnswers): GeneratedSetup => proveSetup(writeSetup(answers))
 
 export const setupProcedures = (rooms: Rooms): Pick<EngineHandlers, Extract<keyof EngineHandlers, `setup.${string}`>> => ({
   'setup.list': () => readSetups(rooms.workspace().dir),

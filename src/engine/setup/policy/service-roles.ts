@@ -39,7 +39,6 @@ export const firehoseRoleStatements = ({ answers }: Plan): Statement[] => [
     Effect: 'Allow',
     Action: [
       'firehose:DescribeDeliveryStream',
-      'firehose:ListDeliveryStreams',
       'firehose:ListTagsForDeliveryStream',
       'firehose:PutRecord',
       'firehose:PutRecordBatch'

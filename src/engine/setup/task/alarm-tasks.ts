@@ -1,5 +1,5 @@
 import { accountAdministrator, type JsonDraft, jsonArtefact } from '../artefact/draft.ts'
-import { file, type Line, type LineValue, line } from '../lines/line.ts'
+import { file, type Line, line } from '../lines/line.ts'
 import type { AlarmSite, Plan } from '../plan/plan.ts'
 import { deliveryRoleStatements, firehoseRoleStatements } from '../policy/service-roles.ts'
 import { document } from '../policy/statement.ts'
@@ -132,7 +132,12 @@ const subscriptionTask = (plan: Plan, site: AlarmSite, at: number): Task[] => {
     ...(protocol === 'firehose' && site.firehoseRole !== null ? { SubscriptionRoleArn: site.firehoseRole.arn } : {})
   }
   const id = `alarm-subscription-${at + 1}${suffixOf(plan, site)}`
-  const given: LineValue[] = Object.keys(attributes).length === 0 ? [] : [file(id)]
+  const request = {
+    TopicArn: site.topic.arn,
+    Protocol: protocol,
+    Endpoint: endpoint,
+    ...(Object.keys(attributes).length === 0 ? {} : { Attributes: attributes })
+  }
   return [
     {
       id,
@@ -141,24 +146,18 @@ const subscriptionTask = (plan: Plan, site: AlarmSite, at: number): Task[] => {
         ? 'AWS sends a message with a link to confirm; until that is opened nothing else arrives.'
         : `By ${protocol}. ${letIn(protocol)}`,
       ...common(site),
-      artefacts: given.map(() =>
+      artefacts: [
         draft(site, {
           id,
           kind: 'settings',
-          title: `How ${endpoint} is subscribed`,
-          value: attributes,
-          whereToApply: `As attributes of the subscription to ${site.topic.arn}.`,
+          title: `Subscription of ${endpoint}`,
+          value: request,
+          whereToApply: `To topic ${site.topic.arn}.`,
           undo: 'Delete the subscription.'
         })
-      ),
-      lines: [
-        line('sns', 'subscribe', site.region, [
-          ['topic-arn', site.topic.arn],
-          ['protocol', protocol],
-          ['notification-endpoint', endpoint],
-          ...given.map(value => ['attributes', value] as const)
-        ])
       ],
+      // In a file: older versions of the AWS CLI fetch what begins with https:// on a line.
+      lines: [line('sns', 'subscribe', site.region, [['cli-input-json', file(id)]])],
       undo: 'Delete the subscription.'
     }
   ]
