@@ -20,12 +20,13 @@ export const reference = (expression: string): HclReference => ({ kind: 'referen
 export const jsonEncoded = (value: unknown): HclJson => ({ kind: 'json', value })
 export const block = (body: Hcl): HclBlock => ({ kind: 'block', body })
 
+const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' }
+
+const escaped = (character: string): string => escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
 /** In double quotes, where `${` and `%{` would begin something of Terraform's own. */
 export const hclText = (text: string): string =>
-  JSON.stringify(text)
-    .replace(/\$\{/g, () => '$$' + '{')
-    .replace(/%\{/g, () => '%%' + '{')
-    .replace(/[\u007f-\u009f\u2028\u2029]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  `"${text.replace(/[\p{Cc}"\\\u2028\u2029]/gu, escaped).replace(/([$%])\{/g, (_, sign: string) => `${sign}${sign}{`)}"`
 
 const isKind = <K extends string>(value: unknown, kind: K): value is { kind: K } =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === kind

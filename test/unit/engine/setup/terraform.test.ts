@@ -30,9 +30,7 @@ describe('Terraform', () => {
         async text => {
           const read = (await parse('main.tf', `locals {\n  a = ${hclText(text)}\n}\n`)) as { locals: { a: string }[] }
           // The parser keeps the two signs that stand for one.
-          expect(read.locals[0]?.a.replaceAll('$${', '${').replaceAll('%%{', '%{')).toBe(
-            text.replaceAll('$${', '${').replaceAll('%%{', '%{')
-          )
+          expect(read.locals[0]?.a.replaceAll('$${', '${').replaceAll('%%{', '%{')).toBe(text)
         }
       ),
       { numRuns: 300 }
