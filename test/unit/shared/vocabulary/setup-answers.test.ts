@@ -27,15 +27,15 @@ const problems = (change: Change, architecture: Architecture = 'single-account')
 const bucket =
   (name: string): Change =>
   draft =>
-    void (draft.storage.bucket = name)
+    void Object.assign(draft.storage, { bucket: name })
 const trail =
   (name: string): Change =>
   draft =>
-    void (draft.trail.trail = name)
+    void Object.assign(draft.trail, { trail: name })
 const pasted =
   (text: string): Change =>
   draft =>
-    void (draft.existing = { bucketPolicy: text })
+    void Object.assign(draft, { existing: { bucketPolicy: text } })
 
 describe('one message for each thing that is wrong', () => {
   test.each<[string, Change, string, string]>([
@@ -52,13 +52,13 @@ describe('one message for each thing that is wrong', () => {
     ['an organization as bucket', bucket('o-exampleorgid'), 'storage.bucket', 'This is an organization’s id, not a bucket.'],
     [
       '11 digits',
-      draft => void (draft.storage.accountId = '11112222333'),
+      draft => void Object.assign(draft.storage, { accountId: '11112222333' }),
       'storage.accountId',
       'An account id has 12 digits; this one has 11.'
     ],
     [
       '13 digits',
-      draft => void (draft.storage.accountId = '1111222233334'),
+      draft => void Object.assign(draft.storage, { accountId: '1111222233334' }),
       'storage.accountId',
       'An account id has 12 digits; this one has 13.'
     ],
@@ -77,20 +77,28 @@ describe('one message for each thing that is wrong', () => {
     ],
     [
       'a region of another partition',
-      draft => void (draft.storage.region = 'cn-north-1'),
+      draft => void Object.assign(draft.storage, { region: 'cn-north-1' }),
       'storage.region',
       'cn-north-1 is no region of partition aws.'
     ],
     [
       'an external id of one character',
-      draft => void (draft.reader = { ...draft.reader, kind: 'external-role', trustedAccountId: '999988887777', externalId: 'x' }),
+      draft =>
+        void Object.assign(draft, {
+          reader: { ...draft.reader, kind: 'external-role', trustedAccountId: '999988887777', externalId: 'x' }
+        }),
       'reader.externalId',
       'An external id has 2 to 1224 characters; this one has 1.'
     ],
-    ['a leading slash', draft => void (draft.storage.prefix = '/logs'), 'storage.prefix', 'A prefix does not begin with a slash.'],
+    [
+      'a leading slash',
+      draft => void Object.assign(draft.storage, { prefix: '/logs' }),
+      'storage.prefix',
+      'A prefix does not begin with a slash.'
+    ],
     [
       'an organization in the prefix',
-      draft => void (draft.storage.prefix = 'o-exampleorgid'),
+      draft => void Object.assign(draft.storage, { prefix: 'o-exampleorgid' }),
       'storage.prefix',
       'Leave out the organization’s id: CloudTrail adds it behind AWSLogs by itself.'
     ],
@@ -121,13 +129,16 @@ describe('one message for each thing that is wrong', () => {
     ],
     [
       'a filter that is none',
-      draft => void (draft.alarms = { enabled: true, filters: ['rot'] }),
+      draft => void Object.assign(draft, { alarms: { enabled: true, filters: ['rot'] } }),
       'alarms.filters.0',
       'There is no metric filter of that id.'
     ],
     [
       'a subscriber of another kind',
-      draft => void (draft.alarms = { enabled: true, filters: ['root-usage'], subscribers: [{ protocol: 'https', endpoint: 'http://a' }] }),
+      draft =>
+        void Object.assign(draft, {
+          alarms: { enabled: true, filters: ['root-usage'], subscribers: [{ protocol: 'https', endpoint: 'http://a' }] }
+        }),
       'alarms.subscribers.0.endpoint',
       'This wants an address that begins with https://.'
     ],
@@ -142,7 +153,7 @@ describe('one message for each thing that is wrong', () => {
   })
 
   test('what does not go together in an organization', () => {
-    expect(problems(draft => void (draft.organization = null), 'organization')).toEqual({
+    expect(problems(draft => void Object.assign(draft, { organization: null }), 'organization')).toEqual({
       organization: ['Name the organization: its id and its management account.']
     })
     expect(problems(draft => void Object.assign(draft.organization ?? {}, { id: '111122223333' }), 'organization')).toEqual({
@@ -151,7 +162,7 @@ describe('one message for each thing that is wrong', () => {
     expect(problems(draft => void draft.accounts.push({ accountId: '999900001111', mode: 'organization' }), 'organization')).toEqual({
       accounts: ['One account extracts for the organization; the others skip.']
     })
-    expect(problems(draft => void (draft.storage.prefix = 'o-anotherorgid'), 'control-tower')).toEqual({
+    expect(problems(draft => void Object.assign(draft.storage, { prefix: 'o-anotherorgid' }), 'control-tower')).toEqual({
       'storage.prefix': ['Control Tower’s prefix is the organization’s id alone: o-exampleorgid.']
     })
   })
