@@ -46,12 +46,6 @@ export const readAnswers = async (file: string, cwd: string): Promise<SetupAnswe
   const parsed = SetupAnswers.safeParse(parsedFrom(file, await textOf(file, cwd)))
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.map(issue => ({ field: issue.path.map(String).join('.') || file, message: sentenceOf(issue) }))
-  const [first] = fields
-  throw new AppError(
-    'invalid-input',
-    first === undefined ? `${file} is wrong.` : `${first.field}: ${first.message}`,
-    hint,
-    undefined,
-    fields
-  )
+  const wrong = fields.length === 1 ? 'One answer is' : `${fields.length} answers are`
+  throw new AppError('invalid-input', `${wrong} wrong in ${file}.`, hint, undefined, fields)
 }

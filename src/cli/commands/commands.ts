@@ -2,8 +2,15 @@ import type { Command } from '../command.ts'
 import { accessBatch } from './access.ts'
 import { accessCommand } from './access-decision.ts'
 import { actionsCommand } from './actions.ts'
+import { connectorsAdd } from './connectors-add.ts'
+import { connectorsEdit } from './connectors-edit.ts'
+import { connectorsLedger } from './connectors-ledger.ts'
+import { connectorsList } from './connectors-list.ts'
+import { connectorsRemove } from './connectors-remove.ts'
+import { connectorsTest } from './connectors-test.ts'
 import { countCommand } from './count.ts'
 import { credentialsCommand } from './credentials.ts'
+import { diagnoseCommand } from './diagnose.ts'
 import { eventsCommand } from './events.ts'
 import { identitiesCommand } from './identities.ts'
 import { importCommand } from './import.ts'
@@ -32,6 +39,7 @@ import { workspaceVerify } from './workspace-verify.ts'
 export const commands: readonly Command[] = [
   importCommand,
   syncCommand,
+  diagnoseCommand,
   snapshotImport,
   snapshotCollect,
   snapshotKit,
@@ -47,6 +55,12 @@ export const commands: readonly Command[] = [
   accessBatch,
   oktaImport,
   oktaIdentities,
+  connectorsList,
+  connectorsAdd,
+  connectorsEdit,
+  connectorsRemove,
+  connectorsTest,
+  connectorsLedger,
   setupQuestionsCommand,
   setupGenerate,
   profilesCommand,

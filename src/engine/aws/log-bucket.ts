@@ -47,6 +47,8 @@ export interface BucketAt {
   /** Account it must belong to; null: not checked. */
   owner: string | null
   region: string
+  /** This computer's clock; the real one unless given. */
+  now?: () => number
   /** Told of every request. */
   count(kind: 'list' | 'get' | 'other', attempts: number): void
 }
@@ -59,7 +61,7 @@ interface Overheard {
   region: string | null
 }
 
-const openClient = ({ connection, region }: BucketAt, overheard: Overheard): S3Client => {
+const openClient = ({ connection, region, now = Date.now }: BucketAt, overheard: Overheard): S3Client => {
   const config = connection.config('S3', region)
   const client = new S3Client({
     ...config,
@@ -71,7 +73,7 @@ const openClient = ({ connection, region }: BucketAt, overheard: Overheard): S3C
       const result = await next(given)
       const { headers = {} } = (result.response ?? {}) as { headers?: Record<string, string> }
       const dateMs = Date.parse(headers.date ?? '')
-      if (!Number.isNaN(dateMs)) overheard.clockAheadMs = dateMs - Date.now()
+      if (!Number.isNaN(dateMs)) overheard.clockAheadMs = dateMs - now()
       overheard.region = headers['x-amz-bucket-region'] ?? overheard.region
       return result
     },
@@ -111,7 +113,8 @@ export const bucketRegion = async (at: BucketAt, signal: AbortSignal): Promise<s
     return answer.BucketRegion ?? overheard.region ?? at.region
   } catch (error) {
     // Listing says better why it is refused: an answer to HEAD has no body.
-    if (overheard.region !== null || (error as Metadata).$metadata?.httpStatusCode === 403) return overheard.region ?? at.region
+    const status = (error as Metadata).$metadata?.httpStatusCode ?? 0
+    if (overheard.region !== null || status === 403 || status === 404) return overheard.region ?? at.region
     throw error
   } finally {
     client.destroy()

@@ -36,8 +36,12 @@ export interface RunOptions {
   keep: 'copy' | 'in-place'
   signal: AbortSignal
   report(progress: ImportProgress): void
-  /** Called once the right to write is had. @param stagingDir  an existing folder of the run's own */
-  deliveries(stagingDir: string): AsyncIterable<Delivery>
+  /**
+   * Called once the right to write is had.
+   * @param stagingDir  an existing folder of the run's own
+   * @param signal  aborted when the run is cancelled, or has failed
+   */
+  deliveries(stagingDir: string, signal: AbortSignal): AsyncIterable<Delivery>
 }
 
 /** Space for what is young: what a file leaves behind dies with it. More would save little time and take memory. */
@@ -124,6 +128,7 @@ class ImportRun {
   readonly #cancelled = new Int32Array(new SharedArrayBuffer(4))
   #open = 0
   #failure: unknown = null
+  readonly #failed = new AbortController()
   /** Who waits for a file to be let go of, by ticket. */
   readonly #letGo = new Map<number, () => void>()
   #settleId = 0
@@ -174,12 +179,14 @@ class ImportRun {
 
   async #readAll(): Promise<void> {
     try {
-      for await (const delivery of this.#options.deliveries(this.#stagingDir)) {
+      // Whoever waits for something to come must hear of a failure: nothing they handed over is let go of any more.
+      const signal = AbortSignal.any([this.#options.signal, this.#failed.signal])
+      for await (const delivery of this.#options.deliveries(this.#stagingDir, signal)) {
         if (this.#stopping) break
         await this.#take(delivery)
       }
     } catch (error) {
-      if (!this.#options.signal.aborted) throw error
+      if (!this.#stopping) throw error
     }
     this.#pace.listed()
     while (this.#open > 0 && this.#failure === null) await this.#parserFree()
@@ -280,6 +287,7 @@ class ImportRun {
 
   #fail(error: unknown): void {
     this.#failure ??= error
+    this.#failed.abort()
     this.#settle.reject(this.#failure)
     this.#wake()
   }

@@ -76,6 +76,11 @@ export const connectorsProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> 
       if (removed) tellChanged()
       return { removed }
     },
+    'connectors.test': async ({ id }, { signal }) => {
+      const connector = requireConnector(rooms.workspace().dir, id)
+      const { testConnector } = await import('../ingest/sync/test-connector.ts')
+      return testConnector(connector, rooms.aws.connect, rooms.now(), signal)
+    },
     'connectors.ledger': ({ id, fromDay, toDay }) => {
       const workspace = rooms.workspace()
       requireConnector(workspace.dir, id)

@@ -1,6 +1,8 @@
 import type { SyncRequest, SyncRun, SyncStatus } from '../../shared/contract/sync.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { dueConnectors, type Scheduled } from '../ingest/sync/schedule.ts'
+import { readConnectors } from '../store/connector-file.ts'
+import { createListeners } from './listeners.ts'
 import type { Rooms } from './rooms.ts'
 import type { SyncRunner } from './sync-runner.ts'
 
@@ -29,6 +31,7 @@ export const keepSchedule = ({ rooms, runner, scheduled, start, isPaused }: Sche
   let closed = false
   let notBeforeMs = 0
   let soon: NodeJS.Immediate | null = null
+  const listeners = createListeners({ rooms, runner })
 
   const startDue = (): void => {
     const { dir } = rooms.workspace()
@@ -41,6 +44,8 @@ export const keepSchedule = ({ rooms, runner, scheduled, start, isPaused }: Sche
   const look = (): void => {
     if (closed) return
     try {
+      const { dir } = rooms.workspace()
+      listeners.attend(dir, isPaused() ? [] : readConnectors(dir).connectors)
       startDue()
     } catch (error) {
       // A file that does not read, a workspace that is being written: told by the pages, and looked at again.
@@ -61,11 +66,12 @@ export const keepSchedule = ({ rooms, runner, scheduled, start, isPaused }: Sche
 
   return {
     lookAgain,
-    listening: () => [],
+    listening: () => listeners.listening(rooms.workspace().dir),
     async close() {
       closed = true
       clearInterval(timer)
       if (soon !== null) clearImmediate(soon)
+      await listeners.close()
     }
   }
 }

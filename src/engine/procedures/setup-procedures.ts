@@ -12,6 +12,7 @@ import { dropSetup, keepSetup, readSetups } from '../store/setup-file.ts'
 import { exportSetup, filesOf } from './export-setup.ts'
 import type { Rooms } from './rooms.ts'
 import { type VerifiedItem, verifySetup } from './verify-setup.ts'
+import { walkDoctor } from './walk-doctor.ts'
 
 const idFor = (name: string, taken: ReadonlySet<string>): string => {
   const stem = name
@@ -87,13 +88,14 @@ export const setupProcedures = (rooms: Rooms): Pick<EngineHandlers, Extract<keyo
     const [{ identify }, { setupLook }] = await Promise.all([import('../aws/identity.ts'), import('../aws/setup-look.ts')])
     const { accountId } = await identify(connection, signal)
     const items: VerifiedItem[] = []
-    const steps: DoctorStep[] = []
     for await (const item of verifySetup(writeSetup(answers), accountId, setupLook(connection, signal))) {
       signal.throwIfAborted()
       items.push(item)
-      report({ items: [...items], steps })
+      report({ items: [...items], steps: [] })
     }
     if (id !== undefined) keepFound(rooms, id, items)
-    return { items, steps, summary: summaryOf(items) }
+    const tell = (walked: DoctorStep[]): void => report({ items: [...items], steps: walked })
+    const walked = await walkDoctor(rooms, writeSetup(answers), { ...caller, accountId }, signal, tell)
+    return { items, steps: walked?.steps ?? [], summary: [summaryOf(items), walked?.summary].filter(Boolean).join(' ') }
   }
 })

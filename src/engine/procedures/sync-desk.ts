@@ -1,6 +1,6 @@
 import type { SyncProgress, SyncReport, SyncRequest, SyncRun, SyncStatus } from '../../shared/contract/sync.ts'
 import type { Connector } from '../../shared/vocabulary/connector.ts'
-import { chosenConnectors } from '../ingest/sync/run-sync.ts'
+import { chosenConnectors } from '../ingest/sync/chosen-connectors.ts'
 import { nextTryMs, type Scheduled } from '../ingest/sync/schedule.ts'
 import { readCollectTimes } from '../store/collect-times.ts'
 import { isSchedulePaused, keepSchedulePaused, readConnectors } from '../store/connector-file.ts'

@@ -2,8 +2,7 @@ import type { Progress } from '../../shared/contract/contract.ts'
 import type { SyncEstimate, SyncProgress, SyncReport, SyncRequest } from '../../shared/contract/sync.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Connector } from '../../shared/vocabulary/connector.ts'
-import { estimateSync } from '../ingest/sync/estimate-sync.ts'
-import { chosenConnectors, runSync } from '../ingest/sync/run-sync.ts'
+import { chosenConnectors } from '../ingest/sync/chosen-connectors.ts'
 import { readConnectors } from '../store/connector-file.ts'
 import type { Rooms } from './rooms.ts'
 import { refreshFindings } from './score-room.ts'
@@ -32,6 +31,8 @@ export const performSync = async (
   { signal, report }: { signal: AbortSignal; report(progress: SyncProgress): void }
 ): Promise<SyncReport> => {
   const connectors = requireConnectors(workspace.dir, request)
+  // With it comes the AWS SDK, which is large: what never speaks to AWS starts without it.
+  const { runSync } = await import('../ingest/sync/run-sync.ts')
   try {
     const { connect } = rooms.aws
     const synced = await runSync({ workspaceDir: workspace.dir, connectors, request, connect, now: rooms.now, signal, report })
@@ -44,13 +45,14 @@ export const performSync = async (
 }
 
 /** What a sync would ask for. @throws as `estimateSync`; `not-found`, `invalid-input` */
-export const performEstimate = (
+export const performEstimate = async (
   rooms: Rooms,
   workspace: WorkspaceRoom,
   request: SyncRequest,
   { signal, report }: { signal: AbortSignal; report(progress: Progress<'sync.estimate'>): void }
 ): Promise<SyncEstimate> => {
   const connectors = requireConnectors(workspace.dir, request)
+  const { estimateSync } = await import('../ingest/sync/estimate-sync.ts')
   return estimateSync({
     database: workspace.reader.database,
     connectors,

@@ -122,6 +122,7 @@ export const createSyncRunner = ({ now, onChange, onEnd }: SyncRunnerOptions): S
         })
         run.report = report
         run.state = report.state === 'done' ? 'done' : report.state === 'cancelled' ? 'cancelled' : 'failed'
+        if (run.state === 'failed') run.problem = report.connectors.find(({ state }) => state === 'failed')?.problem ?? null
         settled.resolve(report)
       } catch (error) {
         const isStopped = controller.signal.aborted

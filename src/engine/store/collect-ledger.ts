@@ -49,6 +49,9 @@ const dayMs = 86_400_000
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
+/** What rows of one account and region have in common. */
+const pairOf = ({ account, region }: Record<string, unknown>): string => `${String(account)} ${String(region)}`
+
 const parsed = <T>(text: unknown): T | null => (typeof text === 'string' ? (JSON.parse(text) as T) : null)
 const numberOrNull = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value))
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -127,7 +130,7 @@ type Cells = Map<string, DaySums>
 function readDays(database: DatabaseSync, connectorId: string, from: string, to: string): Map<string, Cells> {
   const byPlace = new Map<string, Cells>()
   const cell = (row: Record<string, unknown>): DaySums => {
-    const key = `${row.account} ${row.region}`
+    const key = pairOf(row)
     const cells = byPlace.get(key) ?? new Map<string, DaySums>()
     byPlace.set(key, cells)
     const day = String(row.day)
@@ -187,15 +190,15 @@ export function readLedger(database: DatabaseSync, connectorId: string, from: st
     .prepare('SELECT DISTINCT account, region FROM collect_place WHERE connector = ? ORDER BY account, region')
     .all(connectorId)
   const rows: LedgerDay[] = []
-  for (const { account, region } of places) {
-    const cells = byPlace.get(`${account} ${region}`)
+  for (const place of places) {
+    const cells = byPlace.get(pairOf(place))
     for (let ms = startOf(first); ms <= startOf(last); ms += dayMs) {
       const day = dayOf(ms)
       const sums = cells?.get(day)
       const state = stateOf(day, sums)
-      const problem = sums?.problem ?? (state === 'not-collected' ? (problems.get(`${account} ${region}`) ?? null) : null)
+      const problem = sums?.problem ?? (state === 'not-collected' ? (problems.get(pairOf(place)) ?? null) : null)
       const { files, bytes, missing } = sums ?? { files: 0, bytes: 0, missing: 0 }
-      rows.push({ accountId: String(account), region: String(region), day, state, files, bytes, missing, problem })
+      rows.push({ accountId: String(place.account), region: String(place.region), day, state, files, bytes, missing, problem })
     }
   }
   return rows
@@ -206,7 +209,7 @@ const placeProblems = (database: DatabaseSync, connectorId: string): Map<string,
     database
       .prepare('SELECT account, region, problem FROM collect_place WHERE connector = ? AND problem IS NOT NULL')
       .all(connectorId)
-      .map(row => [`${row.account} ${row.region}`, parsed<AwsProblem>(row.problem)?.message ?? ''])
+      .map(row => [pairOf(row), parsed<AwsProblem>(row.problem)?.message ?? ''])
   )
 
 /**

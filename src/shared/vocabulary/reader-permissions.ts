@@ -24,7 +24,11 @@ const isInventory = (feature: ReaderFeature): feature is keyof typeof groupOf =>
 
 /** Whoever reads anything finds the trails first. `sts:GetCallerIdentity` needs no permission. */
 export const discoveryActions: readonly string[] = [
-  ...new Set(['account:ListRegions', ...inventoryActions(['cloudtrail']).filter(action => action.startsWith('cloudtrail:'))])
+  ...new Set([
+    'account:ListRegions',
+    'cloudtrail:GetTrail',
+    ...inventoryActions(['cloudtrail']).filter(action => action.startsWith('cloudtrail:'))
+  ])
 ]
 
 /**

@@ -1,9 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import type { AwsConnection } from '../../../src/engine/aws/aws-connection.ts'
+import { bucketSource } from '../../../src/engine/ingest/sync/bucket-source.ts'
+import { emptyOutcome } from '../../../src/engine/ingest/sync/chosen-connectors.ts'
 import { estimateSync } from '../../../src/engine/ingest/sync/estimate-sync.ts'
+import { createPatience } from '../../../src/engine/ingest/sync/patience.ts'
 import { runSync, type SyncOptions } from '../../../src/engine/ingest/sync/run-sync.ts'
-import { openReadable } from '../../../src/engine/store/database.ts'
-import { type SyncProgress, SyncRequest } from '../../../src/shared/contract/sync.ts'
+import { openReadable, openWritable } from '../../../src/engine/store/database.ts'
+import { type SyncedConnector, type SyncProgress, SyncRequest } from '../../../src/shared/contract/sync.ts'
 import type { Connector } from '../../../src/shared/vocabulary/connector.ts'
 import { type StandIn, type StandInOptions, startStandIn } from '../../aws-stand-in/start-stand-in.ts'
 import { aState, names } from '../../aws-stand-in/state/a-state.ts'
@@ -81,6 +84,7 @@ export const aLogBucket = async (
   connector: Partial<Connector> = {},
   options: StandInOptions = {}
 ): Promise<LogBucket> => {
+  openWritable(workspaceDir).close()
   const standIn = await startStandIn(aState(), options)
   const { objects } = bucketOf(standIn.state, names.logBucket)
   const setting = aConnector({
@@ -138,6 +142,39 @@ export const aLogBucket = async (
       return counts
     },
     close: () => standIn.close()
+  }
+}
+
+/** Everything a bucket's source would fetch, without storing it: a workspace's store is only looked into. */
+export const pathsToFetch = async (
+  { connector, standIn }: LogBucket,
+  workspaceDir: string
+): Promise<{ paths: string[]; outcome: SyncedConnector }> => {
+  const database = openReadable(workspaceDir)
+  const outcome = emptyOutcome(connector)
+  const { signal } = new AbortController()
+  const paths: string[] = []
+  let ticket = 0
+  try {
+    const deliveries = bucketSource({
+      ...{ connector, database, signal, outcome, now: Date.now },
+      request: SyncRequest.parse({}),
+      connect: () => connectionTo(standIn),
+      whyKnown: () => null,
+      nextTicket: () => ++ticket,
+      patience: createPatience({ signal, limits: shortPatience, onWait: () => undefined }),
+      requests: { list: 0, get: 0, lookup: 0, other: 0 },
+      fetched: { bytes: 0 },
+      tell: () => undefined
+    })
+    for await (const delivery of deliveries) {
+      if (delivery.type !== 'file') continue
+      paths.push(delivery.task.shownPath)
+      delivery.done?.()
+    }
+    return { paths, outcome }
+  } finally {
+    database.close()
   }
 }
 

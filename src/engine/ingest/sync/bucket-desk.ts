@@ -61,7 +61,7 @@ export const openBucketDesk = async ({
   const where = `arn:aws:s3:::${name}`
   const open = async () => {
     const connection = await connect({ profile, roleArn, externalId, region: connector.region })
-    const at = { connection, name, owner: connector.bucketOwner, region: knownRegion ?? connector.region, count }
+    const at = { connection, name, owner: connector.bucketOwner, region: knownRegion ?? connector.region, now, count }
     return { ...at, region: knownRegion ?? (await bucketRegion(at, signal)) }
   }
   const at = await ask('s3:ListBucket', where, open)

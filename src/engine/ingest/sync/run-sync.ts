@@ -7,6 +7,7 @@ import { knownPathLookup } from '../../store/file-registry.ts'
 import type { Delivery } from '../delivery.ts'
 import { runDeliveries } from '../run-import.ts'
 import { targetOf } from './bucket-source.ts'
+import { chosenConnectors, emptyOutcome } from './chosen-connectors.ts'
 import { type Connect, type SourceContext, SourceStopped } from './log-source.ts'
 import { createPatience, defaultPatience, type PatienceLimits } from './patience.ts'
 import { logSourceOf } from './sources.ts'
@@ -24,26 +25,6 @@ export interface SyncOptions {
   /** Where logs come from; by default as each connector says. */
   sources?: typeof logSourceOf
 }
-
-/** Those a request means, in the order they are collected: named ones even when they are switched off. */
-export const chosenConnectors = (connectors: readonly Connector[], { connectors: ids }: Pick<SyncRequest, 'connectors'>): Connector[] =>
-  connectors
-    .filter(({ id, enabled }) => (ids.length === 0 ? enabled : ids.includes(id)))
-    .sort((one, other) => one.priority - other.priority || one.name.localeCompare(other.name, 'en'))
-
-/** What is known of a connector before it is collected. */
-export const emptyOutcome = ({ id, mode }: Connector): SyncedConnector => ({
-  connectorId: id,
-  state: mode === 'skip' ? 'skipped' : 'cancelled',
-  problem: null,
-  problems: [],
-  layout: null,
-  accounts: [],
-  regions: [],
-  filesFetched: 0,
-  filesKnown: 0,
-  filesMissing: 0
-})
 
 const sourceName = ({ source, bucket, prefix, accountId }: Connector): string =>
   source === 's3' ? `s3://${bucket}/${prefix}` : `event-history://${accountId}/`
@@ -86,7 +67,7 @@ export const runSync = async (options: SyncOptions): Promise<SyncReport> => {
       run = progress
       tell(progress.phase === 'finishing' ? { phase: 'finishing' } : {})
     },
-    deliveries: () => collectAll({ ...options, chosen, outcomes, requests, fetched, tell })
+    deliveries: (_stagingDir, stop) => collectAll({ ...options, signal: stop, chosen, outcomes, requests, fetched, tell })
   })
   const failed = outcomes.filter(({ state }) => state === 'failed')
   const isFailure =
