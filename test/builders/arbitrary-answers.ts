@@ -5,7 +5,7 @@ import { architectures, notificationKinds, readerFeatures, SetupAnswers } from '
 
 const account = fc.stringMatching(/^\d{12}$/).filter(id => id !== '000000000000')
 const characters = (alphabet: string, least: number, most: number) =>
-  fc.array(fc.constantFrom(...alphabet), { minLength: least, maxLength: most }).map(list => list.join(''))
+  fc.array(fc.constantFrom(...Array.from(alphabet)), { minLength: least, maxLength: most }).map(list => list.join(''))
 
 /** Everything a prefix may hold, and what shells, templates and policies would like to read in it. */
 const prefix = fc.oneof(

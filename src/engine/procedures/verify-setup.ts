@@ -36,12 +36,14 @@ const meaning = (statement: unknown): string => {
   return canonical(rest)
 }
 
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''))
+
 /** Whether a policy in AWS says everything that ours says. */
 const saysAll = (what: string, policy: string, ours: string): Verdict => {
   const there = new Set(statementsOf(policy).map(meaning))
   const lacking = statementsOf(ours).filter(statement => !there.has(meaning(statement)))
   if (lacking.length === 0) return found(`${what} says everything it needs to.`)
-  const names = lacking.map(statement => String((statement as { Sid?: unknown }).Sid ?? 'one without an id'))
+  const names = lacking.map(statement => shown((statement as { Sid?: unknown }).Sid ?? 'one without an id'))
   return different(`${what} lacks ${names.join(', ')}.`)
 }
 
@@ -165,11 +167,12 @@ const trailLooks = ({ plan }: WrittenSetup): [string, Looker][] =>
   })
 
 const trailVerdict = ({ bucket, answers }: Plan, has: Record<string, unknown>): Verdict => {
+  const prefix = has.S3KeyPrefix ?? ''
   const wrong = [
-    has.S3BucketName !== bucket.name && `it writes to ${String(has.S3BucketName)}`,
-    String(has.S3KeyPrefix ?? '') !== bucket.before.replace(/\/$/, '') && `its prefix is “${String(has.S3KeyPrefix ?? '')}”`,
-    has.IsMultiRegionTrail !== answers.trail.multiRegion && `multi-region is ${String(has.IsMultiRegionTrail)}`,
-    has.LogFileValidationEnabled !== answers.trail.validation && `validation is ${String(has.LogFileValidationEnabled)}`
+    has.S3BucketName !== bucket.name && `it writes to ${shown(has.S3BucketName)}`,
+    prefix !== bucket.before.replace(/\/$/, '') && `its prefix is “${shown(prefix)}”`,
+    has.IsMultiRegionTrail !== answers.trail.multiRegion && `multi-region is ${shown(has.IsMultiRegionTrail)}`,
+    has.LogFileValidationEnabled !== answers.trail.validation && `validation is ${shown(has.LogFileValidationEnabled)}`
   ].filter(each => each !== false)
   return wrong.length === 0 ? found('The trail is as it should be.') : different(`The trail is another: ${wrong.join(', ')}.`)
 }

@@ -1,5 +1,6 @@
 import type { GeneratedSetup } from '../../shared/contract/setup.ts'
 import type { Artefact, ArtefactCheck } from '../../shared/vocabulary/artefact.ts'
+import { readerPolicyId } from '../setup/artefact/reader-artefacts.ts'
 import { siteOf } from '../setup/request/alarm-requests.ts'
 import { keyPolicyId } from '../setup/task/key-tasks.ts'
 import { trailSuffix } from '../setup/task/trail-tasks.ts'
@@ -15,6 +16,7 @@ import {
   logRoleQuestions,
   queueQuestions
 } from './service-questions.ts'
+import { type Texts, textsOf } from './texts.ts'
 import { trustQuestions } from './trust-questions.ts'
 import { wholeChecks } from './whole-checks.ts'
 
@@ -24,44 +26,53 @@ import { wholeChecks } from './whole-checks.ts'
  */
 type Proofs = Map<string, ArtefactCheck[]>
 
-const readerProofs = ({ plan, groups }: WrittenSetup, proofs: Proofs): void => {
+const readerProofs = ({ plan, groups }: WrittenSetup, texts: Texts, proofs: Proofs): void => {
   for (const group of groups) {
     const [reader] = group.readers
-    const wanted = asked('The reader can do what its features call', wantedCalls({ plan, group, reader }))
-    const refused = asked('The reader can do nothing else', refusedCalls({ plan, group, reader }))
-    for (const at of group.policies.keys()) proofs.set(`reader-policy${group.suffix}${at === 0 ? '' : `-${at + 1}`}`, [wanted, refused])
+    const wanted = asked('The reader can do what its features call', wantedCalls({ plan, group, reader, texts }))
+    const refused = asked('The reader can do nothing else', refusedCalls({ plan, group, reader, texts }))
+    for (const at of group.policies.keys()) proofs.set(readerPolicyId(group, at), [wanted, refused])
     if (reader.trust !== null)
-      proofs.set(`trust-policy${group.suffix}`, [asked('Only who is trusted gets the role', trustQuestions(plan.partition, reader))])
+      proofs.set(`trust-policy${group.suffix}`, [
+        asked('Only who is trusted gets the role', trustQuestions(plan.partition, reader, texts.policy(`trust-policy${group.suffix}`, [])))
+      ])
   }
 }
 
-const bucketProofs = ({ plan, groups }: WrittenSetup): ArtefactCheck[] => [
-  asked('CloudTrail can deliver, and nobody else can write', deliveryQuestions(plan)),
+const bucketProofs = ({ plan, groups }: WrittenSetup, texts: Texts): ArtefactCheck[] => [
+  asked('CloudTrail can deliver, and nobody else can write', deliveryQuestions(plan, texts)),
   asked(
     'Readers can read their part',
     groups.flatMap(group =>
-      wantedCalls({ plan, group, reader: group.readers[0] }).filter(({ action }) => action.startsWith('s3:') && plan.bucket.name !== '')
+      wantedCalls({ plan, group, reader: group.readers[0], texts }).filter(
+        ({ action }) => action.startsWith('s3:') && plan.bucket.name !== ''
+      )
     )
   )
 ]
 
 const proofsOf = (written: WrittenSetup): Proofs => {
   const { plan } = written
-  const proofs: Proofs = new Map([['bucket-policy', bucketProofs(written)]])
-  readerProofs(written, proofs)
-  for (const key of plan.keys) proofs.set(keyPolicyId(plan.keys, key), [asked('Only who should uses the key', keyQuestions(plan, key))])
+  const texts = textsOf(written.artefacts)
+  const proofs: Proofs = new Map([['bucket-policy', bucketProofs(written, texts)]])
+  readerProofs(written, texts, proofs)
+  for (const key of plan.keys)
+    proofs.set(keyPolicyId(plan.keys, key), [asked('Only who should uses the key', keyQuestions(plan, key, texts))])
   const { notifications, alarms } = plan
-  if (notifications?.topic) proofs.set('topic-policy', [asked('Only who should publishes', fileTopicQuestions(plan, notifications.topic))])
-  if (notifications?.queue) proofs.set('queue-policy', [asked('Only who should sends', queueQuestions(plan, notifications.queue))])
+  if (notifications?.topic)
+    proofs.set('topic-policy', [asked('Only who should publishes', fileTopicQuestions(plan, notifications.topic, texts))])
+  if (notifications?.queue) proofs.set('queue-policy', [asked('Only who should sends', queueQuestions(plan, notifications.queue, texts))])
   for (const site of alarms?.sites ?? []) {
     const suffix = alarms?.sites.length === 1 ? '' : `-${site.accountId}`
-    proofs.set(`alarm-topic-policy${suffix}`, [asked('Only alarms publish', alarmTopicQuestions(plan, site))])
+    proofs.set(`alarm-topic-policy${suffix}`, [
+      asked('Only alarms publish', alarmTopicQuestions(plan, site, `alarm-topic-policy${suffix}`, texts))
+    ])
   }
   for (const trail of plan.trails) {
     const site = siteOf(plan, trail)
     if (site !== null && trail.logRole !== null)
       proofs.set(`log-group-role${trailSuffix(plan, trail)}`, [
-        asked('The role writes to its own streams only', logRoleQuestions(plan, trail, site))
+        asked('The role writes to its own streams only', logRoleQuestions(plan, trail, site, texts))
       ])
   }
   return proofs

@@ -1,13 +1,14 @@
 import { discoveryActions, needsEntitlements, queueActions, readerPermissions } from '../../shared/vocabulary/reader-permissions.ts'
 import type { ReaderFeature } from '../../shared/vocabulary/setup-answers.ts'
-import type { ReaderGroup } from '../setup/artefact/reader-artefacts.ts'
+import { type ReaderGroup, readerPolicyId } from '../setup/artefact/reader-artefacts.ts'
 import { keyFor } from '../setup/plan/keys.ts'
 import type { Plan, PlannedReader } from '../setup/plan/plan.ts'
 import { bucketStatements } from '../setup/policy/bucket-policy.ts'
 import { keyStatements } from '../setup/policy/key-policy.ts'
-import { document } from '../setup/policy/statement.ts'
 import { needsBucketPolicy } from '../setup/task/bucket-tasks.ts'
+import { keyPolicyId } from '../setup/task/key-tasks.ts'
 import type { Question } from './ask.ts'
+import type { Texts } from './texts.ts'
 
 /** An account that is none of the set-up's. */
 export const strangerAccount = '000000000000'
@@ -17,11 +18,12 @@ interface Asks {
   plan: Plan
   group: ReaderGroup
   reader: PlannedReader
+  texts: Texts
 }
 
-const asker = ({ plan, group, reader }: Asks) => {
-  const identityPolicies = group.policies
-  const bucketPolicy = needsBucketPolicy(plan) ? document(bucketStatements(plan)) : undefined
+const asker = ({ plan, group, reader, texts }: Asks) => {
+  const identityPolicies = group.policies.map((_, at) => texts.policy(readerPolicyId(group, at), []))
+  const bucketPolicy = needsBucketPolicy(plan) ? texts.policy('bucket-policy', bucketStatements(plan)) : undefined
   const own = { principal: reader.arn, identityPolicies }
   const inBucket = { ...own, resourceAccount: plan.bucket.accountId, resourcePolicy: bucketPolicy }
   return { own, inBucket }
@@ -46,7 +48,7 @@ const accountActions = (features: readonly ReaderFeature[], reader: PlannedReade
 const keyQuestion = (asks: Asks, arn: string, aliases: readonly string[], what: string, expected: Question['expected']): Question => {
   const { plan } = asks
   const key = keyFor(plan.keys, 'logs')
-  const policy = key === null ? undefined : document(keyStatements(plan, key))
+  const policy = key === null ? undefined : asks.texts.policy(keyPolicyId(plan.keys, key), keyStatements(plan, key))
   return {
     ...asker(asks).own,
     what,
@@ -194,9 +196,20 @@ export const refusedCalls = (asks: Asks): Question[] => {
   }))
   const folder = reader.folders[0] ?? `${bucket.before}AWSLogs/${reader.accountId}`
   const other = `${bucket.before}AWSLogs/${strangerAccount}`
+  const othersFile = `${bucket.arn}/${other}/${file}`
+  // Each policy alone must refuse it: the other might be widened one day.
+  const alone = { ...denied, action: 's3:GetObject', resource: othersFile }
   const paths: Question[] = covers(reader.folders, `${other}/x`)
     ? []
     : [
+        { ...own, ...alone, what: 'read another account’s file, by the reader’s own policy', resourceAccount: reader.accountId },
+        {
+          ...inBucket,
+          ...alone,
+          what: 'read another account’s file, by the bucket’s policy',
+          identityPolicies: [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] }],
+          resourceAccount: strangerAccount
+        },
         { ...inBucket, ...denied, what: 'read another account’s file', action: 's3:GetObject', resource: `${bucket.arn}/${other}/${file}` },
         {
           ...inBucket,

@@ -3,10 +3,12 @@ import { bucketStatements } from '../setup/policy/bucket-policy.ts'
 import { keyStatements } from '../setup/policy/key-policy.ts'
 import { queueStatements } from '../setup/policy/queue-policy.ts'
 import { logRoleStatements } from '../setup/policy/service-roles.ts'
-import { document } from '../setup/policy/statement.ts'
 import { alarmTopicStatements, fileTopicStatements } from '../setup/policy/topic-policy.ts'
+import { keyPolicyId } from '../setup/task/key-tasks.ts'
+import { trailSuffix } from '../setup/task/trail-tasks.ts'
 import type { Question } from './ask.ts'
 import { strangerAccount } from './reader-questions.ts'
+import type { Texts } from './texts.ts'
 
 type Context = Record<string, string>
 type Call = Omit<Question, 'what' | 'expected'> & { context: Context }
@@ -45,9 +47,9 @@ const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Actio
 
 const fromTrail = ({ arn, accountId }: PlannedTrail): Context => ({ 'aws:SourceArn': arn, 'aws:SourceAccount': accountId })
 
-export const deliveryQuestions = (plan: Plan): Question[] => {
+export const deliveryQuestions = (plan: Plan, texts: Texts): Question[] => {
   const { bucket, trails } = plan
-  const resourcePolicy = document(bucketStatements(plan))
+  const resourcePolicy = texts.policy('bucket-policy', bucketStatements(plan))
   const common = { principal: cloudTrail, resourceAccount: bucket.accountId, resourcePolicy }
   const acl = { 's3:x-amz-acl': 'bucket-owner-full-control' }
   return trails.flatMap(trail => {
@@ -87,9 +89,9 @@ export const deliveryQuestions = (plan: Plan): Question[] => {
   })
 }
 
-export const keyQuestions = (plan: Plan, key: PlannedKey): Question[] => {
+export const keyQuestions = (plan: Plan, key: PlannedKey, texts: Texts): Question[] => {
   const { trails, partition, notifications, bucket } = plan
-  const resourcePolicy = document(keyStatements(plan, key))
+  const resourcePolicy = texts.policy(keyPolicyId(plan.keys, key), keyStatements(plan, key))
   const resource = key.arn ?? `arn:${partition}:kms:${key.region}:${key.accountId}:key/11111111-2222-3333-4444-555555555555`
   const common = { resource, resourceAccount: key.accountId, resourcePolicy, action: 'kms:GenerateDataKey' }
   if (key.purpose === 'logs')
@@ -110,13 +112,13 @@ export const keyQuestions = (plan: Plan, key: PlannedKey): Question[] => {
   return onlySo(`${service} encrypts messages`, { ...common, principal: `${service}.amazonaws.com`, context }, source)
 }
 
-export const fileTopicQuestions = (plan: Plan, topic: PlannedTopic): Question[] => {
+export const fileTopicQuestions = (plan: Plan, topic: PlannedTopic, texts: Texts): Question[] => {
   const { bucket, trails, notifications } = plan
   const common = {
     action: 'sns:Publish',
     resource: topic.arn,
     resourceAccount: topic.accountId,
-    resourcePolicy: document(fileTopicStatements(plan, topic))
+    resourcePolicy: texts.policy('topic-policy', fileTopicStatements(plan, topic))
   }
   if (notifications?.fromBucket !== true)
     return trails.flatMap(trail =>
@@ -135,9 +137,9 @@ export const fileTopicQuestions = (plan: Plan, topic: PlannedTopic): Question[] 
   ]
 }
 
-export const alarmTopicQuestions = (plan: Plan, site: AlarmSite): Question[] => {
+export const alarmTopicQuestions = (plan: Plan, site: AlarmSite, id: string, texts: Texts): Question[] => {
   const source = `arn:${plan.partition}:cloudwatch:${site.region}:${site.accountId}:alarm:footfall`
-  const resourcePolicy = document(alarmTopicStatements(plan, site))
+  const resourcePolicy = texts.policy(id, alarmTopicStatements(plan, site))
   const context = { 'aws:SourceArn': source, 'aws:SourceAccount': site.accountId }
   const call = {
     principal: 'cloudwatch.amazonaws.com',
@@ -150,7 +152,7 @@ export const alarmTopicQuestions = (plan: Plan, site: AlarmSite): Question[] => 
   return onlySo('an alarm is told', call, source)
 }
 
-export const queueQuestions = (plan: Plan, queue: PlannedQueue): Question[] => {
+export const queueQuestions = (plan: Plan, queue: PlannedQueue, texts: Texts): Question[] => {
   const { bucket, notifications } = plan
   const [service, arn, account] = notifications?.topic
     ? ['sns', notifications.topic.arn, notifications.topic.accountId]
@@ -162,13 +164,13 @@ export const queueQuestions = (plan: Plan, queue: PlannedQueue): Question[] => {
     action: 'sqs:SendMessage',
     resource: queue.arn,
     resourceAccount: queue.accountId,
-    resourcePolicy: document(queueStatements(plan, queue))
+    resourcePolicy: texts.policy('queue-policy', queueStatements(plan, queue))
   }
   return onlySo(`${service} sends`, { ...common, principal: `${service}.amazonaws.com`, context }, arn)
 }
 
-export const logRoleQuestions = (plan: Plan, trail: PlannedTrail, site: AlarmSite): Question[] => {
-  const policy = document(logRoleStatements(plan, trail, site))
+export const logRoleQuestions = (plan: Plan, trail: PlannedTrail, site: AlarmSite, texts: Texts): Question[] => {
+  const policy = texts.policy(`log-group-role${trailSuffix(plan, trail)}`, logRoleStatements(plan, trail, site))
   const common = { principal: trail.logRole?.arn ?? '', identityPolicies: [policy], resourceAccount: site.accountId, context: {} }
   const stream = `${site.logGroupArn}:log-stream:${trail.accountId}_CloudTrail_${trail.region}`
   return [

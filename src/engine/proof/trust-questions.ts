@@ -1,14 +1,12 @@
 import type { Partition } from '../../shared/vocabulary/partition.ts'
 import type { PlannedReader } from '../setup/plan/plan.ts'
-import { document } from '../setup/policy/statement.ts'
-import { trustStatements } from '../setup/policy/trust-policy.ts'
 import type { Question } from './ask.ts'
 import { strangerAccount } from './reader-questions.ts'
 
 const mayAssume = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }] }
 
 /** Who gets a reader's role, and who does not. */
-export const trustQuestions = (partition: Partition, { arn, accountId, trust }: PlannedReader): Question[] => {
+export const trustQuestions = (partition: Partition, { arn, accountId, trust }: PlannedReader, policy: unknown): Question[] => {
   if (trust === null) return []
   const { principal, externalId, requireMfa } = trust
   const account = principal.split(':')[4] ?? ''
@@ -18,7 +16,7 @@ export const trustQuestions = (partition: Partition, { arn, accountId, trust }: 
     action: 'sts:AssumeRole',
     resource: arn,
     resourceAccount: accountId,
-    resourcePolicy: document(trustStatements(trust)),
+    resourcePolicy: policy,
     identityPolicies: [mayAssume]
   }
   const asked = (what: string, expected: Question['expected'], from: string, context: Record<string, string>): Question => ({

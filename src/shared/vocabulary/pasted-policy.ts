@@ -33,8 +33,9 @@ const withoutTrailingCommas = (text: string): string =>
 
 const lineOfTrailingComma = (text: string): number => {
   const changed = withoutTrailingCommas(text)
-  const at = [...text].findIndex((character, index) => character === ',' && changed[index] === ' ')
-  return text.slice(0, Math.max(0, at)).split('\n').length
+  let at = 0
+  while (at < text.length && text[at] === changed[at]) at++
+  return text.slice(0, at).split('\n').length
 }
 
 const notJson = (text: string): string => {

@@ -70,7 +70,7 @@ describe.skipIf(!existsSync(awsCli))('read by the AWS CLI itself (needs /usr/bin
         const shape = [
           each.service,
           each.command,
-          ...each.options.map(([name, value]) => (name === 'attribute-name' ? String(value) : name))
+          ...each.options.map(([name, value]) => (name === 'attribute-name' ? JSON.stringify(value) : name))
         ].join(' ')
         if (seen.has(shape)) continue
         seen.add(shape)

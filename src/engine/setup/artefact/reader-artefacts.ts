@@ -36,13 +36,15 @@ export const readerGroups = (plan: Plan): ReaderGroup[] => {
 export const policyName = ({ readers, policies }: ReaderGroup, at: number): string =>
   policies.length === 1 ? readers[0].name : `${readers[0].name.slice(0, 60)}-${at + 1}`
 
+export const readerPolicyId = ({ suffix }: ReaderGroup, at: number): string => `reader-policy${suffix}${at === 0 ? '' : `-${at + 1}`}`
+
 export const inAccounts = (readers: readonly PlannedReader[]): string =>
   readers.length === 1 ? `account ${readers[0]?.accountId}` : `each of the accounts ${readers.map(({ accountId }) => accountId).join(', ')}`
 
 const policyArtefact = (group: ReaderGroup, value: PolicyDocumentJson, at: number): Artefact => {
   const [reader] = group.readers
   const part = group.policies.length === 1 ? '' : ` (${at + 1} of ${group.policies.length})`
-  const id = `reader-policy${group.suffix}${at === 0 ? '' : `-${at + 1}`}`
+  const id = readerPolicyId(group, at)
   return jsonArtefact({
     id,
     kind: 'reader-policy',

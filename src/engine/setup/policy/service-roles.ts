@@ -37,12 +37,7 @@ export const firehoseRoleStatements = ({ answers }: Plan): Statement[] => [
   {
     Sid: 'DeliveryStreams',
     Effect: 'Allow',
-    Action: [
-      'firehose:DescribeDeliveryStream',
-      'firehose:ListTagsForDeliveryStream',
-      'firehose:PutRecord',
-      'firehose:PutRecordBatch'
-    ],
+    Action: ['firehose:DescribeDeliveryStream', 'firehose:ListTagsForDeliveryStream', 'firehose:PutRecord', 'firehose:PutRecordBatch'],
     Resource: oneOrMore(answers.alarms.subscribers.filter(({ protocol }) => protocol === 'firehose').map(({ endpoint }) => endpoint))
   }
 ]

@@ -27,15 +27,20 @@ export const notificationConfiguration = (plan: Plan): JsonObject | null => {
   if (notifications === null || !notifications.fromBucket) return null
   if (notifications.rule !== null) return { EventBridgeConfiguration: {} }
   const prefixes = bucketPrefixes(plan)
-  const idOf = (at: number): string => (prefixes.length === 1 ? id : `${id}-${at + 1}`)
+  const numbered = (at: number): string => (prefixes.length === 1 ? id : `${id}-${at + 1}`)
   const { topic, queue } = notifications
   if (topic !== null)
     return {
-      TopicConfigurations: prefixes.map((prefix, at) => ({ Id: idOf(at), TopicArn: topic.arn, Events: events, Filter: filterOf(prefix) }))
+      TopicConfigurations: prefixes.map((prefix, at) => ({
+        Id: numbered(at),
+        TopicArn: topic.arn,
+        Events: events,
+        Filter: filterOf(prefix)
+      }))
     }
   return {
     QueueConfigurations: prefixes.map((prefix, at) => ({
-      Id: idOf(at),
+      Id: numbered(at),
       QueueArn: queue?.arn ?? '',
       Events: events,
       Filter: filterOf(prefix)
@@ -53,6 +58,8 @@ const listOf = (value: JsonValue | undefined): JsonObject[] => (Array.isArray(va
 const isObject = (value: JsonValue | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const lists = ['TopicConfigurations', 'QueueConfigurations', 'LambdaFunctionConfigurations'] as const
+
+const idOf = ({ Id }: JsonObject): string => (typeof Id === 'string' ? Id : '')
 
 const meaning = ({ Id: _id, ...rest }: JsonObject): string => canonical(rest)
 
@@ -80,14 +87,14 @@ export const mergeNotifications = (text: string | null, wanted: JsonObject): Mer
   const warnings: string[] = []
   const all = lists.flatMap(name => listOf(parsed[name]))
   const said = new Set(all.map(meaning))
-  const taken = new Set(all.map(({ Id }) => String(Id)))
+  const taken = new Set(all.map(idOf))
   const prefixes = all.map(prefixOf).filter(prefix => prefix !== null)
   const configuration: JsonObject = { ...parsed }
   for (const name of lists) {
     const added = listOf(wanted[name]).filter(each => !said.has(meaning(each)))
     if (added.length === 0) continue
     const named = added.map(each => {
-      const own = String(each.Id)
+      const own = idOf(each)
       const next = taken.has(own) ? freeId(own, taken) : own
       taken.add(next)
       if (prefixes.some(prefix => overlap(prefix, prefixOf(each) ?? '')))

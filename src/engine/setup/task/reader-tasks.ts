@@ -1,9 +1,7 @@
-import { inAccounts, policyName, type ReaderGroup, readerArtefacts } from '../artefact/reader-artefacts.ts'
+import { inAccounts, policyName, type ReaderGroup, readerArtefacts, readerPolicyId } from '../artefact/reader-artefacts.ts'
 import { file, type Line, line } from '../lines/line.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Task } from './task.ts'
-
-const idOf = ({ suffix }: ReaderGroup, at: number): string => `reader-policy${suffix}${at === 0 ? '' : `-${at + 1}`}`
 
 const creation = (group: ReaderGroup): Line => {
   const [{ kind, name }] = group.readers
@@ -25,7 +23,7 @@ const attachment = (group: ReaderGroup, at: number): Line[] => {
       null,
       [
         ['policy-name', policyName(group, at)],
-        ['policy-document', file(idOf(group, at))]
+        ['policy-document', file(readerPolicyId(group, at))]
       ],
       { name: kept, query: 'Policy.Arn' }
     ),
