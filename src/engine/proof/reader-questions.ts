@@ -5,6 +5,7 @@ import { keyFor } from '../setup/plan/keys.ts'
 import type { Plan, PlannedReader } from '../setup/plan/plan.ts'
 import { bucketStatements } from '../setup/policy/bucket-policy.ts'
 import { keyStatements } from '../setup/policy/key-policy.ts'
+import { queueStatements } from '../setup/policy/queue-policy.ts'
 import { needsBucketPolicy } from '../setup/task/bucket-tasks.ts'
 import { keyPolicyId } from '../setup/task/key-tasks.ts'
 import type { Question } from './ask.ts'
@@ -115,17 +116,11 @@ export const wantedCalls = (asks: Asks): Question[] => {
         action,
         resource: queue.arn,
         resourceAccount: queue.accountId,
-        resourcePolicy: queue.accountId === reader.accountId ? undefined : ownerLetsIn(reader, queue.arn, action)
+        resourcePolicy: asks.texts.policy('queue-policy', queueStatements(plan, queue))
       }))
     : []
   return [...account, ...find, ...logs, ...decrypt, ...messages, ...assumes(asks)]
 }
-
-/** What a queue of another account says besides: see the queue's policy. */
-const ownerLetsIn = ({ arn }: PlannedReader, resource: string, action: string): unknown => ({
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { AWS: arn }, Action: action, Resource: resource }]
-})
 
 const assumes = (asks: Asks): Question[] =>
   asks.reader.assumes.map(role => ({

@@ -1,11 +1,8 @@
 import type { ConnectorDraft } from '../../shared/vocabulary/connector.ts'
 import { readsLogs } from '../../shared/vocabulary/reader-permissions.ts'
 import { keyFor } from './plan/keys.ts'
+import { listenerOf } from './plan/listener.ts'
 import type { Plan, PlannedReader } from './plan/plan.ts'
-
-/** Whose queue it is: see the reader's policy, which gives one reader the right to it. */
-const listens = ({ answers }: Plan, reader: PlannedReader): boolean =>
-  answers.accounts.some(({ mode }) => mode === 'organization') ? reader.mode === 'organization' : reader.isHome
 
 const connectorOf = (plan: Plan, reader: PlannedReader, at: number): ConnectorDraft => {
   const { answers, bucket, notifications, keys, trails } = plan
@@ -29,7 +26,7 @@ const connectorOf = (plan: Plan, reader: PlannedReader, at: number): ConnectorDr
     region: bucket.region,
     prefix: reads ? bucket.before.replace(/\/$/, '') : '',
     keyArn: keyFor(keys, 'logs')?.arn ?? null,
-    queueUrl: reads && notifications?.queue && listens(plan, reader) ? notifications.queue.url : null,
+    queueUrl: reads && notifications?.queue && listenerOf(plan) === reader ? notifications.queue.url : null,
     accounts: [],
     regions: [],
     sinceDay: null,

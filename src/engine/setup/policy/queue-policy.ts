@@ -1,3 +1,5 @@
+import { queueActions } from '../../../shared/vocabulary/reader-permissions.ts'
+import { listenerOf } from '../plan/listener.ts'
 import type { Plan, PlannedQueue } from '../plan/plan.ts'
 import type { Statement } from './statement.ts'
 
@@ -10,8 +12,8 @@ const send = (sid: string, service: string, queue: PlannedQueue, condition: NonN
   Condition: condition
 })
 
-/** Who may send: the topic, the rule of EventBridge, or the bucket itself. */
-export const queueStatements = ({ bucket, notifications }: Plan, queue: PlannedQueue): Statement[] => {
+/** The topic, the rule of EventBridge, or the bucket itself. */
+const senders = ({ bucket, notifications }: Plan, queue: PlannedQueue): Statement[] => {
   const topic = notifications?.topic
   const rule = notifications?.rule
   if (topic) return [send('FromTopic', 'sns', queue, { ArnEquals: { 'aws:SourceArn': topic.arn } })]
@@ -23,3 +25,13 @@ export const queueStatements = ({ bucket, notifications }: Plan, queue: PlannedQ
     })
   ]
 }
+
+/** A reader of another account needs the queue's word besides its own policy's. */
+const foreignReader = (plan: Plan, queue: PlannedQueue): Statement[] => {
+  const reader = listenerOf(plan)
+  if (reader === null || reader.accountId === queue.accountId) return []
+  return [{ Sid: 'ReaderReceives', Effect: 'Allow', Principal: { AWS: reader.arn }, Action: [...queueActions], Resource: queue.arn }]
+}
+
+/** Who may send, and who of another account may read. */
+export const queueStatements = (plan: Plan, queue: PlannedQueue): Statement[] => [...senders(plan, queue), ...foreignReader(plan, queue)]

@@ -1,11 +1,6 @@
-import {
-  discoveryActions,
-  needsEntitlements,
-  queueActions,
-  readerPermissions,
-  readsLogs
-} from '../../../shared/vocabulary/reader-permissions.ts'
+import { discoveryActions, needsEntitlements, queueActions, readerPermissions } from '../../../shared/vocabulary/reader-permissions.ts'
 import { type ReaderFeature, readerFeatures } from '../../../shared/vocabulary/setup-answers.ts'
+import { listenerOf } from '../plan/listener.ts'
 import type { Plan, PlannedKey, PlannedReader } from '../plan/plan.ts'
 import { logReadingOf } from './log-reading.ts'
 import { oneOrMore, type Statement } from './statement.ts'
@@ -50,21 +45,18 @@ const featureStatements = (features: readonly ReaderFeature[], reader: PlannedRe
   })
 }
 
-const logStatements = ({ bucket, keys, partition, notifications, answers }: Plan, reader: PlannedReader): Statement[] => {
+const logStatements = (plan: Plan, reader: PlannedReader): Statement[] => {
+  const { bucket, keys, partition, notifications } = plan
   if (reader.folders.length === 0) return []
   const key = keys.find(({ purpose }) => purpose === 'logs')
   const queue = notifications?.queue
-  const listens = readsLogs(answers.features) && queue !== null && queue !== undefined && listensTo(answers.accounts, reader)
+  const listens = queue !== null && queue !== undefined && listenerOf(plan) === reader
   return [
     ...logReadingOf(bucket, reader.folders),
     ...(key === undefined ? [] : [decryptWith('LogKey', key, partition)]),
     ...(listens ? [{ Sid: 'NotificationQueue', Effect: 'Allow' as const, Action: [...queueActions], Resource: queue.arn }] : [])
   ]
 }
-
-/** A message is read once: one reader listens, the organization's or the home one. */
-const listensTo = (accounts: Plan['answers']['accounts'], reader: PlannedReader): boolean =>
-  accounts.some(({ mode }) => mode === 'organization') ? reader.mode === 'organization' : reader.isHome
 
 /** Everything one reader may do: exactly the calls that its features make. */
 export const readerStatements = (plan: Plan, reader: PlannedReader): Statement[] => [
