@@ -28,11 +28,14 @@ export const keyResources = (plan: Plan): StackResource[] =>
         type: 'AWS::KMS::Key',
         properties: { Description: `Footfall: ${purpose}`, EnableKeyRotation: true, KeyPolicy: document },
         isKept: true,
+        // KMS refuses a policy that names nobody.
+        after: ['Reader'],
         terraform: [
           {
             type: 'aws_kms_key',
             name: purpose,
-            body: { description: `Footfall: ${purpose}`, enable_key_rotation: true, policy: jsonEncoded(document) }
+            body: { description: `Footfall: ${purpose}`, enable_key_rotation: true, policy: jsonEncoded(document) },
+            after: ['aws_iam_user.reader', 'aws_iam_role.reader']
           }
         ]
       },
