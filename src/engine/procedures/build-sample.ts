@@ -15,11 +15,13 @@ import { sampleFiles } from '../sample/sample-organization.ts'
 import { sampleSnapshotFiles } from '../sample/snapshot/sample-snapshot.ts'
 import { OLDER_SNAPSHOT_MS, SNAPSHOT_MS } from '../sample/snapshot/snapshot-times.ts'
 import { SnapshotReading } from '../snapshot/snapshot-reading.ts'
+import { keepConnector } from '../store/connector-file.ts'
 import { openReadable, openWritable } from '../store/database.ts'
+import { keepSetup } from '../store/setup-file.ts'
 import { readJson, writeJson, writeSettings } from '../store/workspace-files.ts'
 
 /** Raised when the generated organization changes, so that an older sample is built anew. */
-const sampleVersion = 3
+const sampleVersion = 4
 /** Where so little happens that hours without a record say nothing; whoever made the logs knows that none is missing. */
 const quietAccounts = Object.values(accounts).filter(accountId => accountId !== accounts.production)
 const Marker = z.object({ sampleVersion: z.number() })
@@ -55,6 +57,7 @@ async function build(dir: string, call: EngineCall<'sample.build'>): Promise<num
   buildSnapshots(dir, call)
   await buildOkta(dir, call)
   writeSettings(dir, { ...initialSettings, completeAccounts: quietAccounts })
+  await buildSetup(dir)
   writeJson(markerPath(dir), { sampleVersion })
   return added
 }
@@ -104,6 +107,13 @@ async function buildOkta(dir: string, { signal, report }: EngineCall<'sample.bui
   for (const { path, text } of sampleOktaFiles()) await writeFile(join(folder, path), text, { mode: 0o600 })
   await importOkta({ workspaceDir: dir, paths: [folder], signal, report })
   await rm(folder, { recursive: true, force: true })
+}
+
+/** Loaded when it is needed: nobody else here writes set-ups. */
+async function buildSetup(dir: string): Promise<void> {
+  const { sampleConnectors, sampleSetup } = await import('../sample/sample-setup.ts')
+  keepSetup(dir, sampleSetup())
+  for (const connector of sampleConnectors()) keepConnector(dir, connector)
 }
 
 function countSampleEvents(dir: string): number {
