@@ -6,7 +6,7 @@ import { answerSet } from './input/answer-set.ts'
 import { fileText } from './input/file-text.ts'
 import { jsonDocuments } from './input/json-documents.ts'
 import { type Location, locate } from './input/locate.ts'
-import { toAnswers } from './input/to-answers.ts'
+import { isShared, toAnswers } from './input/to-answers.ts'
 import { LoneAnswers } from './lone-answers.ts'
 import { IamCollector, isCutShort } from './read/iam.ts'
 import { readIdentityCenter } from './read/identity-center.ts'
@@ -269,8 +269,6 @@ const isNothingThere = (answers: readonly Answer[]): boolean =>
       (command === 'organization/describe-organization' && (typeof body.Absent === 'string' || isMembers(body.Organization))) ||
       (command === 'identity-center/list-instances' && Array.isArray(body.Instances))
   )
-
-const isShared = (command: string): boolean => command.startsWith('organization/') || command.startsWith('identity-center/')
 
 const refusedCall = (value: unknown): RefusedCall | null => {
   if (!isMembers(value) || typeof value.call !== 'string' || value.call === '') return null

@@ -1,5 +1,5 @@
 import type { Connector } from '../../../shared/vocabulary/connector.ts'
-import { formatDay, formatIso } from '../../../shared/vocabulary/time.ts'
+import { dayMs, formatDay, formatIso, startOfDay } from '../../../shared/vocabulary/time.ts'
 import type { AwsConnection } from '../../aws/aws-connection.ts'
 import { enabledRegions } from '../../aws/enabled-regions.ts'
 import { type EventHistory, type HistoryPage, isRegionNotEnabled, openEventHistory } from '../../aws/event-history.ts'
@@ -14,8 +14,8 @@ import { interleave } from './interleave.ts'
 import { type LogSource, type SourceContext, SourceStopped } from './log-source.ts'
 import { createLookupPace, lookupSpacingMs } from './lookup-pace.ts'
 import { CallFailed } from './patience.ts'
+import { plainProblem } from './plain-problem.ts'
 
-const dayMs = 86_400_000
 /** AWS keeps so much. */
 const keptMs = 90 * dayMs
 /** Events come up to so late: what is younger is asked again next time. */
@@ -113,8 +113,7 @@ const stopped = (error: unknown, { connector, signal }: SourceContext, call: str
   signal.throwIfAborted()
   if (error instanceof SourceStopped) return error
   const fault = error instanceof CallFailed ? error.fault : describeFault(error, { call, profile: connector.profile })
-  const { code, layer, message, hint } = fault
-  return new SourceStopped({ code, layer, message, hint }, error)
+  return new SourceStopped(plainProblem(fault), error)
 }
 
 const regionsOf = async (context: SourceContext, connection: AwsConnection): Promise<string[]> => {
@@ -133,8 +132,6 @@ interface PlaceWalk {
   startedMs: number
   spacingMs: number
 }
-
-const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 
 /** What is asked for, as far back as AWS keeps it. A range that was named is asked again; otherwise only what has not been walked. */
 const wantedSpan = ({ connector, request }: SourceContext, startedMs: number): Span => {
@@ -164,8 +161,7 @@ async function* walkPlace(walked: PlaceWalk): AsyncGenerator<Delivery> {
     // A region nobody switched on has no events, and nothing is wrong with it.
     if (isRegionNotEnabled(error.cause)) return
     if (error.fault.decisive) throw stopped(error, context, 'cloudtrail:LookupEvents')
-    const { code, layer, message, hint } = error.fault
-    const problem = { code, layer, message, hint }
+    const problem = plainProblem(error.fault)
     outcome.problems.push({ ...problem, place: place.path })
     yield { type: 'mark', mark: { ...keeper.mark(), problem } }
   } finally {
