@@ -43,8 +43,7 @@ export const openLogArchive = async (generated: Generated, parent: string, since
       return workspace
     },
     requests() {
-      const counts: Record<string, number> = {}
-      for (const { operation, isImplied } of standIn.calls) if (!isImplied) counts[operation] = (counts[operation] ?? 0) + 1
+      const counts = standIn.calls.byOperation()
       standIn.calls.clear()
       return counts
     },
