@@ -1,4 +1,4 @@
-import type { EntitledRow } from '../../shared/contract/scores.ts'
+import type { EntitledRow } from '../../shared/contract/access.ts'
 import { type ResourceType, resourceTypes } from '../../shared/vocabulary/activity.ts'
 import { grantAt } from './scores/count-row.ts'
 import { grants, kindScores, type Question } from './scores/kind-scores.ts'
