@@ -29,7 +29,6 @@ import { requireWorkspace, WorkspaceRoom } from './procedures/workspace-room.ts'
 
 export interface EngineOptions {
   workspaceDir: string
-  version: string
   /** `read`: the workspace must exist and nothing is made or migrated. */
   mode?: 'read' | 'write'
   /** In `write` mode: make the workspace when it does not exist (the default). */
