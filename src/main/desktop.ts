@@ -76,7 +76,7 @@ const open = (): void => {
   const tray = keepTray({ pause: paused => engine.pause(paused), show: () => bringForward(window), quit: () => app.quit() })
   const engine = startEngineHost({
     modulePath: engineFile,
-    args: [app.getVersion(), ...workspaceArguments()],
+    args: workspaceArguments(),
     onCrash: (exitCode, again) => void tellCrash(window, exitCode, again),
     onFailed: (message, hint) => void tellFailure(window, message, hint),
     onSchedule: state => tray.update(state)

@@ -1,4 +1,4 @@
-import type { ConnectorCheck, ConnectorRow, LedgerDay } from '../../shared/contract/connectors.ts'
+import type { AwsProblem, ConnectorCheck, ConnectorRow, LedgerDay } from '../../shared/contract/connectors.ts'
 import type { RowShape } from '../output/row-writer.ts'
 import { countText, sizeText, timeOrNull } from '../output/words.ts'
 
@@ -95,3 +95,9 @@ export const checkShape: RowShape<ConnectorCheck> = {
     { header: 'Found', text: row => row.problem?.message ?? row.detail }
   ]
 }
+
+/** Layers at which AWS, or the sign-in, said no. */
+const refusing = /credentials|role|policy|policies|boundary|clock|^key$/
+
+/** Whether a command ends as one that was refused (exit 3). */
+export const isRefusal = (problem: Pick<AwsProblem, 'layer'> | null): boolean => problem !== null && refusing.test(problem.layer)

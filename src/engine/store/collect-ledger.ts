@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AwsProblem, LedgerDay } from '../../shared/contract/connectors.ts'
+import { dayMs, formatDay, startOfDay } from '../../shared/vocabulary/time.ts'
+import { numberOrNull, textOrNull } from './cells.ts'
 import type { CollectPlace } from './collect-mark.ts'
 
 /** What earlier syncs of a connector left behind. */
@@ -44,17 +46,11 @@ export interface MissingRow {
 
 /** Files come up to this long after the end of a day; until then it is open. */
 const lateMs = 2 * 3_600_000
-const dayMs = 86_400_000
-
-const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 /** What rows of one account and region have in common. */
 const pairOf = ({ account, region }: Record<string, unknown>): string => `${String(account)} ${String(region)}`
 
 const parsed = <T>(text: unknown): T | null => (typeof text === 'string' ? (JSON.parse(text) as T) : null)
-const numberOrNull = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value))
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** @returns null when the connector's bucket, as it is set now, was never looked through */
 export function readKnownLook(database: DatabaseSync, connectorId: string, target: string): KnownLook | null {
@@ -170,7 +166,7 @@ const stateOf = (day: string, sums: DaySums | undefined): LedgerDay['state'] => 
   if (sums === undefined) return 'not-collected'
   if (sums.missing > 0) return 'missing'
   if (sums.listedMs === null) return 'not-collected'
-  if (sums.listedMs < startOf(day) + dayMs + lateMs) return 'open'
+  if (sums.listedMs < startOfDay(day) + dayMs + lateMs) return 'open'
   return sums.files > 0 ? 'collected' : 'empty'
 }
 
@@ -192,8 +188,8 @@ export function readLedger(database: DatabaseSync, connectorId: string, from: st
   const rows: LedgerDay[] = []
   for (const place of places) {
     const cells = byPlace.get(pairOf(place))
-    for (let ms = startOf(first); ms <= startOf(last); ms += dayMs) {
-      const day = dayOf(ms)
+    for (let ms = startOfDay(first); ms <= startOfDay(last); ms += dayMs) {
+      const day = formatDay(ms)
       const sums = cells?.get(day)
       const state = stateOf(day, sums)
       const problem = sums?.problem ?? (state === 'not-collected' ? (problems.get(pairOf(place)) ?? null) : null)
@@ -238,7 +234,7 @@ function between(days: readonly string[]): string[] {
   const last = sorted.at(-1)
   if (first === undefined || last === undefined) return []
   const all: string[] = []
-  for (let ms = startOf(first); ms <= startOf(last); ms += dayMs) all.push(dayOf(ms))
+  for (let ms = startOfDay(first); ms <= startOfDay(last); ms += dayMs) all.push(formatDay(ms))
   return all
 }
 

@@ -1,12 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { numberOrNull } from './cells.ts'
 
 export interface CollectTimes {
   lastSyncMs: number | null
   /** The last one that ended without a problem. */
   lastGoodSyncMs: number | null
 }
-
-const numberOrNull = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value))
 
 /** When each connector was last collected, by id: the little the schedule needs, cheap enough to ask every few seconds. */
 export const readCollectTimes = (database: DatabaseSync): Map<string, CollectTimes> =>

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
 import { useState } from 'react'
 import type { ConnectorRow } from '../../shared/contract/connectors.ts'
+import { formatDay } from '../../shared/vocabulary/time.ts'
 import { firstOf, useAddress, useGo, usePatchSearch } from '../frame/address.ts'
 import { HelpLink } from '../frame/page-frame.tsx'
 import { useLinks } from '../frame/paths.ts'
@@ -16,7 +17,6 @@ import { DoctorPanel } from './doctor/doctor-panel.tsx'
 import { valuesOf } from './form/draft-values.ts'
 import { EditConnector } from './form/edit-connector.tsx'
 import { CollectRange } from './ledger/collect-range.tsx'
-import { dayOf } from './ledger/ledger-model.ts'
 import { LedgerPanel } from './ledger/ledger-panel.tsx'
 import { QueuePanel } from './queue-panel.tsx'
 import { RemoveConnectors } from './remove-connectors.tsx'
@@ -104,7 +104,7 @@ const ConnectorHeader = (props: { row: ConnectorRow; busy: boolean }) => {
   const [asking, setAsking] = useState<'remove' | 'range' | null>(null)
   const go = useGo()
   const links = useLinks()
-  const today = dayOf(Date.now())
+  const today = formatDay(Date.now())
   const collects = row.mode !== 'skip'
   return (
     <>

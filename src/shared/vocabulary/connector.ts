@@ -116,3 +116,7 @@ export const ConnectorId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 /** One AWS account to monitor. `id` is made once from the name and never changes. */
 export const Connector = z.strictObject({ id: ConnectorId, ...shape })
 export type Connector = z.infer<typeof Connector>
+
+/** The order connectors are shown and collected in: lower priority first, then by name. */
+export const byPriority = (one: Connector, other: Connector): number =>
+  one.priority - other.priority || one.name.localeCompare(other.name, 'en')

@@ -12,6 +12,7 @@ import { targetOf } from './bucket-source.ts'
 import { emptyOutcome } from './chosen-connectors.ts'
 import type { Connect } from './log-source.ts'
 import { CallFailed, createPatience, type Patience, type PatienceLimits } from './patience.ts'
+import { plainProblem } from './plain-problem.ts'
 import type { ToldFile } from './told-files.ts'
 
 export interface CollectToldOptions {
@@ -178,11 +179,10 @@ const bring = async (parts: DeliverParts, desk: BucketDesk, file: ToldFile, outc
     return { file, bytes, sizeBytes, modifiedAtMs }
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error
-    const { code, layer, message, hint } = error.fault
     outcome.state = 'partial'
     outcome.filesMissing++
-    outcome.problems.push({ code, layer, message, hint, place: file.path })
-    parts.failed(file.path, message)
+    outcome.problems.push({ ...plainProblem(error.fault), place: file.path })
+    parts.failed(file.path, error.fault.message)
     return null
   }
 }

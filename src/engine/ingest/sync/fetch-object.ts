@@ -5,6 +5,7 @@ import type { Allowance } from './allowance.ts'
 import type { BucketDesk } from './bucket-desk.ts'
 import type { SourceContext } from './log-source.ts'
 import { CallFailed } from './patience.ts'
+import { plainProblem } from './plain-problem.ts'
 
 /** An object to fetch. */
 export interface WantedObject {
@@ -34,8 +35,6 @@ export interface FetchParts {
 }
 
 const isGone = (code: string): boolean => code === 'NoSuchKey' || code === 'NotFound'
-
-const plain = ({ code, layer, message, hint }: AwsProblem): AwsProblem => ({ code, layer, message, hint })
 
 /**
  * Refusals of one place that come one after the other: when several objects are refused for the same reason, so will the next be, and only
@@ -75,7 +74,7 @@ export class Refusals {
  */
 export const fetchObject = async (parts: FetchParts, object: WantedObject, refusals: Refusals): Promise<{ end: Promise<Fetched> }> => {
   const spared = refusals.spare(object)
-  if (spared !== null) return { end: Promise.resolve({ spared: plain(spared) }) }
+  if (spared !== null) return { end: Promise.resolve({ spared: plainProblem(spared) }) }
   await parts.memory.take(object.sizeBytes, parts.signal)
   const end = bring(parts, object, refusals)
   // Met by whoever waits for the page; until then it must not count as unhandled.
@@ -88,7 +87,7 @@ export const toMissing = ({ path, sizeBytes, modifiedAtMs, day }: WantedObject, 
   sizeBytes,
   modifiedAtMs,
   day,
-  problem: plain(problem),
+  problem: plainProblem(problem),
   unreadable: false
 })
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { ActionClass, IdentityType, ResourceType } from '../../../shared/vocabulary/activity.ts'
+import { textOrNull } from '../cells.ts'
 import type { TermField } from '../event-dictionaries.ts'
 
 export interface IdentityWord {
@@ -152,8 +153,6 @@ class WordList<T> {
     this.#stale = true
   }
 }
-
-const textOrNull = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null)
 
 const toIdentity = (row: Row): IdentityWord => ({
   key: String(row.key),

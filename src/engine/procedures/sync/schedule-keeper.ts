@@ -1,9 +1,9 @@
-import type { SyncRequest, SyncRun, SyncStatus } from '../../shared/contract/sync.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
-import { dueConnectors, type Scheduled } from '../ingest/sync/schedule.ts'
-import { readConnectors } from '../store/connector-file.ts'
+import type { SyncRequest, SyncRun, SyncStatus } from '../../../shared/contract/sync.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { dueConnectors, type Scheduled } from '../../ingest/sync/schedule.ts'
+import { readConnectors } from '../../store/connector-file.ts'
+import type { Rooms } from '../rooms.ts'
 import { createListeners } from './listeners.ts'
-import type { Rooms } from './rooms.ts'
 import type { SyncRunner } from './sync-runner.ts'
 
 export interface ScheduleKeeperParts {

@@ -1,11 +1,11 @@
-import type { ConnectorRow } from '../../shared/contract/connectors.ts'
-import type { Connector } from '../../shared/vocabulary/connector.ts'
-import { connectorWarnings } from '../ingest/sync/connector-warnings.ts'
-import type { ConnectorState } from '../store/collect-ledger.ts'
-import { readConnectors } from '../store/connector-file.ts'
-import { newestByAccount } from '../store/read/newest-by-account.ts'
-import type { StoreReader } from '../store/read/store-reader.ts'
-import type { WorkspaceRoom } from './workspace-room.ts'
+import type { ConnectorRow } from '../../../shared/contract/connectors.ts'
+import type { Connector } from '../../../shared/vocabulary/connector.ts'
+import { connectorWarnings } from '../../ingest/sync/connector-warnings.ts'
+import type { ConnectorState } from '../../store/collect-ledger.ts'
+import { readConnectors } from '../../store/connector-file.ts'
+import { newestByAccount } from '../../store/read/newest-by-account.ts'
+import type { StoreReader } from '../../store/read/store-reader.ts'
+import type { WorkspaceRoom } from '../workspace-room.ts'
 
 /** What only the running engine knows. */
 export interface ConnectorPresent {

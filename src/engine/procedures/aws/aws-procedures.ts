@@ -1,5 +1,5 @@
-import type { EngineHandlers } from '../../shared/contract/contract.ts'
-import type { Rooms } from './rooms.ts'
+import type { EngineHandlers } from '../../../shared/contract/contract.ts'
+import type { Rooms } from '../rooms.ts'
 
 export const awsProcedures = ({ aws }: Rooms): Pick<EngineHandlers, Extract<keyof EngineHandlers, `aws.${string}`>> => ({
   'aws.profiles': () => aws.profiles(),
@@ -8,11 +8,11 @@ export const awsProcedures = ({ aws }: Rooms): Pick<EngineHandlers, Extract<keyo
     return { trusted: true }
   },
   'aws.identify': async (caller, { signal }) => {
-    const { identify } = await import('../aws/identity.ts')
+    const { identify } = await import('../../aws/identity.ts')
     return identify(await aws.connect(caller), signal)
   },
   'aws.trails': async (caller, { signal }) => {
-    const { findTrails } = await import('../aws/trails.ts')
+    const { findTrails } = await import('../../aws/trails.ts')
     return findTrails(await aws.connect(caller), signal)
   },
   'aws.questions': () => aws.questions(),

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { MfaQuestion } from '../../shared/contract/aws.ts'
-import type { NoticeTopic } from '../../shared/contract/contract.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
-import type { AwsConnection, AwsSurroundings, TrustKind } from '../aws/aws-connection.ts'
-import type { CallerAt } from '../aws/connect.ts'
-import type { ReadProfiles } from '../aws/profiles.ts'
+import type { MfaQuestion } from '../../../shared/contract/aws.ts'
+import type { NoticeTopic } from '../../../shared/contract/contract.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { AwsConnection, AwsSurroundings, TrustKind } from '../../aws/aws-connection.ts'
+import type { CallerAt } from '../../aws/connect.ts'
+import type { ReadProfiles } from '../../aws/profiles.ts'
 import type { TrustList } from './trust-list.ts'
 
 export interface AwsDeskParts {
@@ -76,8 +76,8 @@ export const createAwsDesk = ({ env, trusts, notify, isHeard, now, patienceMs = 
   const surroundings: AwsSurroundings = { env, now, askMfa, isTrusted: (kind, text) => trusts.has(kind, text) }
   return {
     // The SDK is large: what never speaks to AWS starts without it.
-    connect: async caller => (await import('../aws/connect.ts')).connect(caller, surroundings),
-    profiles: async () => (await import('../aws/profiles.ts')).readProfiles(env, surroundings.isTrusted),
+    connect: async caller => (await import('../../aws/connect.ts')).connect(caller, surroundings),
+    profiles: async () => (await import('../../aws/profiles.ts')).readProfiles(env, surroundings.isTrusted),
     trust: (kind, text) => trusts.add(kind, text),
     questions: () => [...waiting.values()].map(({ question }) => question),
     answer(id, code) {

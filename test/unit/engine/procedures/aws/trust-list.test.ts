@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { TrustList } from '../../../../src/engine/procedures/trust-list.ts'
+import { TrustList } from '../../../../../src/engine/procedures/aws/trust-list.ts'
 
 const folders: string[] = []
 const folder = (): string => {

@@ -1,8 +1,8 @@
-import type { SyncStatus } from '../../shared/contract/sync.ts'
-import type { Connector } from '../../shared/vocabulary/connector.ts'
-import type { ListenOptions, ListenPace } from '../ingest/sync/listen.ts'
-import type { Rooms } from './rooms.ts'
-import { refreshFindings } from './score-room.ts'
+import type { SyncStatus } from '../../../shared/contract/sync.ts'
+import type { Connector } from '../../../shared/vocabulary/connector.ts'
+import type { ListenOptions, ListenPace } from '../../ingest/sync/listen.ts'
+import type { Rooms } from '../rooms.ts'
+import { refreshFindings } from '../score-room.ts'
 import type { SyncRunner } from './sync-runner.ts'
 
 export interface ListenersParts {
@@ -89,7 +89,7 @@ export const createListeners = ({ rooms, runner, pace = {} }: ListenersParts): L
       },
       pace
     }
-    const listening = import('../ingest/sync/listen.ts').then(({ listen }) => listen(options))
+    const listening = import('../../ingest/sync/listen.ts').then(({ listen }) => listen(options))
     listener.ended = listening.catch((error: unknown) => rooms.log({ level: 'error', message: 'Listening to a queue ended.', error }))
   }
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { type AwsDeskParts, createAwsDesk } from '../../../../src/engine/procedures/aws-desk.ts'
-import { TrustList } from '../../../../src/engine/procedures/trust-list.ts'
+import { type AwsDeskParts, createAwsDesk } from '../../../../../src/engine/procedures/aws/aws-desk.ts'
+import { TrustList } from '../../../../../src/engine/procedures/aws/trust-list.ts'
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../../../fixtures/aws-profiles/${name}`, import.meta.url))
 

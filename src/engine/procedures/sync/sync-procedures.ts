@@ -1,5 +1,5 @@
-import type { EngineHandlers } from '../../shared/contract/contract.ts'
-import type { Rooms } from './rooms.ts'
+import type { EngineHandlers } from '../../../shared/contract/contract.ts'
+import type { Rooms } from '../rooms.ts'
 import { performEstimate } from './sync-run.ts'
 
 export const syncProcedures = (rooms: Rooms): Pick<EngineHandlers, Extract<keyof EngineHandlers, `sync.${string}`>> => {

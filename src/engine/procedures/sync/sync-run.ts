@@ -1,12 +1,12 @@
-import type { Progress } from '../../shared/contract/contract.ts'
-import type { SyncEstimate, SyncProgress, SyncReport, SyncRequest } from '../../shared/contract/sync.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
-import type { Connector } from '../../shared/vocabulary/connector.ts'
-import { chosenConnectors } from '../ingest/sync/chosen-connectors.ts'
-import { readConnectors } from '../store/connector-file.ts'
-import type { Rooms } from './rooms.ts'
-import { refreshFindings } from './score-room.ts'
-import type { WorkspaceRoom } from './workspace-room.ts'
+import type { Progress } from '../../../shared/contract/contract.ts'
+import type { SyncEstimate, SyncProgress, SyncReport, SyncRequest } from '../../../shared/contract/sync.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Connector } from '../../../shared/vocabulary/connector.ts'
+import { chosenConnectors } from '../../ingest/sync/chosen-connectors.ts'
+import { readConnectors } from '../../store/connector-file.ts'
+import type { Rooms } from '../rooms.ts'
+import { refreshFindings } from '../score-room.ts'
+import type { WorkspaceRoom } from '../workspace-room.ts'
 
 /** @throws `not-found` for a connector that is not there, or where there is none at all */
 export const requireConnectors = (workspaceDir: string, request: SyncRequest): Connector[] => {
@@ -32,7 +32,7 @@ export const performSync = async (
 ): Promise<SyncReport> => {
   const connectors = requireConnectors(workspace.dir, request)
   // With it comes the AWS SDK, which is large: what never speaks to AWS starts without it.
-  const { runSync } = await import('../ingest/sync/run-sync.ts')
+  const { runSync } = await import('../../ingest/sync/run-sync.ts')
   try {
     const { connect } = rooms.aws
     const synced = await runSync({ workspaceDir: workspace.dir, connectors, request, connect, now: rooms.now, signal, report })
@@ -52,7 +52,7 @@ export const performEstimate = async (
   { signal, report }: { signal: AbortSignal; report(progress: Progress<'sync.estimate'>): void }
 ): Promise<SyncEstimate> => {
   const connectors = requireConnectors(workspace.dir, request)
-  const { estimateSync } = await import('../ingest/sync/estimate-sync.ts')
+  const { estimateSync } = await import('../../ingest/sync/estimate-sync.ts')
   return estimateSync({
     database: workspace.reader.database,
     connectors,

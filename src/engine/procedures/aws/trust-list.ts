@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { TrustKind } from '../aws/aws-connection.ts'
-import { readJson, writeJson } from '../store/workspace-files.ts'
+import type { TrustKind } from '../../aws/aws-connection.ts'
+import { readJson, writeJson } from '../../store/workspace-files.ts'
 
 const Hashes = z.array(z.string())
 

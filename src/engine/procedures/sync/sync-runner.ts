@@ -1,6 +1,6 @@
-import type { AwsProblem } from '../../shared/contract/connectors.ts'
-import type { SyncProgress, SyncReport, SyncRun } from '../../shared/contract/sync.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
+import type { AwsProblem } from '../../../shared/contract/connectors.ts'
+import type { SyncProgress, SyncReport, SyncRun } from '../../../shared/contract/sync.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
 
 export interface SyncWork {
   by: SyncRun['by']

@@ -1,11 +1,11 @@
-import type { LedgerDay } from '../../shared/contract/connectors.ts'
-import type { EngineHandlers } from '../../shared/contract/contract.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
-import type { Connector, ConnectorDraft } from '../../shared/vocabulary/connector.ts'
-import { readConnectorState, readLedger } from '../store/collect-ledger.ts'
-import { connectorIdFor, dropConnector, keepConnector, readConnectors, takenConnectorIds } from '../store/connector-file.ts'
+import type { LedgerDay } from '../../../shared/contract/connectors.ts'
+import type { EngineHandlers } from '../../../shared/contract/contract.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Connector, ConnectorDraft } from '../../../shared/vocabulary/connector.ts'
+import { readConnectorState, readLedger } from '../../store/collect-ledger.ts'
+import { connectorIdFor, dropConnector, keepConnector, readConnectors, takenConnectorIds } from '../../store/connector-file.ts'
+import type { Rooms } from '../rooms.ts'
 import { connectorRows } from './connector-rows.ts'
-import type { Rooms } from './rooms.ts'
 
 type Names = Extract<keyof EngineHandlers, `connectors.${string}`>
 
@@ -78,7 +78,7 @@ export const connectorsProcedures = (rooms: Rooms): Pick<EngineHandlers, Names> 
     },
     'connectors.test': async ({ id }, { signal }) => {
       const connector = requireConnector(rooms.workspace().dir, id)
-      const { testConnector } = await import('../ingest/sync/test-connector.ts')
+      const { testConnector } = await import('../../ingest/sync/test-connector.ts')
       return testConnector(connector, rooms.aws.connect, rooms.now(), signal)
     },
     'connectors.ledger': ({ id, fromDay, toDay }) => {
