@@ -1,0 +1,204 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import Input from '@cloudscape-design/components/input'
+import Pagination from '@cloudscape-design/components/pagination'
+import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import TextFilter from '@cloudscape-design/components/text-filter'
+import Toggle from '@cloudscape-design/components/toggle'
+import { useState } from 'react'
+import { type ExtractionMode, extractionModes } from '../../../shared/vocabulary/connector.ts'
+import { countOf, formatCount } from '../../parts/count.tsx'
+import { EmptyView } from '../../parts/state-views.tsx'
+import { type DraftAccount, hasOrganization } from '../draft/setup-draft.ts'
+import type { SetupForm } from '../draft/use-setup-form.ts'
+import { setupTokens } from '../setup-tokens.ts'
+import { PasteAccounts } from './paste-accounts.tsx'
+import styles from './steps.module.css'
+
+export const modeWords: Readonly<Record<ExtractionMode, { label: string; description: string }>> = {
+  account: { label: 'Extract', description: 'Its own logs only.' },
+  organization: { label: 'Extract for organization', description: 'The logs of every account the trail covers.' },
+  skip: { label: 'Skip', description: 'Its logs come through the organization’s trail.' }
+}
+
+const pageRows = 20
+
+/** Which rows stand on the page: those that fit the filter, by their number in the whole list. */
+const shownRows = (form: SetupForm, text: string, onlyWrong: boolean): number[] => {
+  const asked = text.trim().toLowerCase()
+  return form.draft.accounts.flatMap(({ accountId, name }, at) => {
+    if (onlyWrong && !form.problems.has(`accounts.${at}.accountId`) && !form.problems.has(`accounts.${at}.name`)) return []
+    return asked === '' || accountId.includes(asked) || name.toLowerCase().includes(asked) ? [at] : []
+  })
+}
+
+const Row = (props: { form: SetupForm; at: number; account: DraftAccount }) => {
+  const { form, at, account } = props
+  const modes = hasOrganization(form.draft) || account.mode === 'organization' ? extractionModes : (['account', 'skip'] as const)
+  const field = `accounts.${at}.accountId`
+  const problem = form.problemAt(field)
+  const nameProblem = form.problemAt(`accounts.${at}.name`)
+  const set = (part: Partial<DraftAccount>): void =>
+    form.change(
+      now => ({ ...now, accounts: now.accounts.map((one, place) => (place === at ? { ...one, ...part } : one)) }),
+      `accounts.${at}.${Object.keys(part)[0] ?? ''}`
+    )
+  const remove = (): void => form.change(now => ({ ...now, accounts: now.accounts.filter((_, place) => place !== at) }), 'accounts')
+  const called = `Account ${at + 1}`
+  return (
+    <li className={styles.row}>
+      <span className={styles.rowNumber} aria-hidden="true">
+        {at + 1}
+      </span>
+      <FormField stretch {...(problem === undefined ? {} : { errorText: problem })}>
+        <Input
+          value={account.accountId}
+          onChange={({ detail }) => set({ accountId: detail.value })}
+          onBlur={() => form.touch(field)}
+          placeholder="111122223333"
+          inputMode="numeric"
+          ariaLabel={`${called}: id`}
+          autoComplete={false}
+          spellcheck={false}
+        />
+      </FormField>
+      <FormField stretch {...(nameProblem === undefined ? {} : { errorText: nameProblem })}>
+        <Input
+          value={account.name}
+          onChange={({ detail }) => set({ name: detail.value })}
+          onBlur={() => form.touch(`accounts.${at}.name`)}
+          placeholder="Production"
+          ariaLabel={`${called}: name`}
+          autoComplete={false}
+          spellcheck={false}
+        />
+      </FormField>
+      <Select
+        selectedOption={{ value: account.mode, label: modeWords[account.mode].label }}
+        options={modes.map(value => ({ value, ...modeWords[value] }))}
+        onChange={({ detail }) => set({ mode: extractionModes.find(mode => mode === detail.selectedOption.value) ?? account.mode })}
+        ariaLabel={`${called}: extraction`}
+        expandToViewport
+      />
+      <Button iconName="remove" variant="icon" formAction="none" ariaLabel={`Remove account ${at + 1}`} onClick={remove} />
+    </li>
+  )
+}
+
+/** The accounts and how each one's logs are had, twenty at a time; ids can be pasted by the hundred. */
+export const AccountRows = (props: { form: SetupForm }) => {
+  const { form } = props
+  const { accounts } = form.draft
+  const [text, setText] = useState('')
+  const [onlyWrong, setOnlyWrong] = useState(false)
+  const [page, setPage] = useState(1)
+  const [pasting, setPasting] = useState(false)
+  const shown = shownRows(form, text, onlyWrong)
+  const pages = Math.max(1, Math.ceil(shown.length / pageRows))
+  const current = Math.min(page, pages)
+  const rows = shown.slice((current - 1) * pageRows, current * pageRows)
+  const many = accounts.length > pageRows
+  const wrong = [...form.problems.keys()].filter(field => /^accounts\.\d/.test(field)).length
+  const add = (): void => {
+    form.change(
+      now => ({ ...now, accounts: [...now.accounts, { accountId: '', name: '', mode: hasOrganization(now) ? 'skip' : 'account' }] }),
+      'accounts'
+    )
+    setPage(Math.ceil((accounts.length + 1) / pageRows))
+  }
+  const setAll = (mode: ExtractionMode): void => {
+    const chosen = new Set(shown)
+    form.change(
+      now => ({ ...now, accounts: now.accounts.map((one, at) => (chosen.has(at) ? { ...one, mode } : one)) }),
+      `accounts.mode.${mode}`
+    )
+  }
+  return (
+    <SpaceBetween size="s">
+      <Header
+        variant="h3"
+        counter={`(${formatCount(accounts.length)})`}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            {accounts.length > 1 && (
+              <ButtonDropdown
+                items={(hasOrganization(form.draft) ? (['skip', 'account'] as const) : (['account', 'skip'] as const)).map(id => ({
+                  id,
+                  text: modeWords[id].label
+                }))}
+                onItemClick={({ detail }) => setAll(extractionModes.find(mode => mode === detail.id) ?? 'account')}
+              >
+                {shown.length === accounts.length ? 'Set all to' : `Set the ${formatCount(shown.length)} shown to`}
+              </ButtonDropdown>
+            )}
+            <Button formAction="none" onClick={() => setPasting(true)}>
+              Paste many
+            </Button>
+            <Button formAction="none" onClick={add}>
+              Add account
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        Accounts and extraction
+      </Header>
+      {many && (
+        <div className={styles.bar}>
+          <TextFilter
+            filteringText={text}
+            filteringPlaceholder="Find an account"
+            filteringAriaLabel="Find an account"
+            countText={countOf(shown.length, 'match', 'matches')}
+            onChange={({ detail }) => setText(detail.filteringText)}
+          />
+          {(wrong > 0 || onlyWrong) && (
+            <Toggle checked={onlyWrong} onChange={({ detail }) => setOnlyWrong(detail.checked)}>
+              Only those to correct ({wrong})
+            </Toggle>
+          )}
+          {pages > 1 && (
+            <Pagination currentPageIndex={current} pagesCount={pages} onChange={({ detail }) => setPage(detail.currentPageIndex)} />
+          )}
+        </div>
+      )}
+      {rows.length === 0 ? (
+        <EmptyView title={accounts.length === 0 ? 'No account yet' : 'No account matches'}>
+          {accounts.length === 0 ? 'Add one, or paste a list of many.' : 'Nothing here fits the filter.'}
+        </EmptyView>
+      ) : (
+        <div style={setupTokens}>
+          <div className={styles.rowHead} aria-hidden="true">
+            <span />
+            <span>Account id</span>
+            <span>Name</span>
+            <span>Extraction</span>
+            <span />
+          </div>
+          <ol className={styles.rows}>
+            {rows.map(at => {
+              const account = accounts[at]
+              return account === undefined ? null : <Row key={at} form={form} at={at} account={account} />
+            })}
+          </ol>
+        </div>
+      )}
+      {accounts.length > 0 && (
+        <Box color="text-body-secondary" fontSize="body-s">
+          {summary(accounts)}
+        </Box>
+      )}
+      {pasting && <PasteAccounts form={form} onClose={() => setPasting(false)} />}
+    </SpaceBetween>
+  )
+}
+
+const summary = (accounts: readonly DraftAccount[]): string =>
+  extractionModes
+    .map(mode => [accounts.filter(account => account.mode === mode).length, modeWords[mode].label] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `${words}: ${formatCount(count)}`)
+    .join(' · ')
