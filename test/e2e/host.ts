@@ -26,11 +26,11 @@ const printedAddress = (child: ChildProcess): Promise<string> =>
     child.on('exit', code => reject(new Error(`the host ended with ${code}: ${printed}`)))
   })
 
-/** Starts the built browser door on a workspace of its own. */
-export const startHost = async (): Promise<RunningHost> => {
+/** Starts the built browser door on a workspace of its own. `env` in place of this process's surroundings. */
+export const startHost = async (env?: Readonly<Record<string, string>>): Promise<RunningHost> => {
   const workspaceDir = await mkdtemp(join(tmpdir(), 'footfall-e2e-'))
   const args = [join(root, 'scripts', 'footfall.mjs'), 'serve', '--workspace', workspaceDir]
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...(env === undefined ? {} : { env }) })
   const url = await printedAddress(child)
   const stop = async (): Promise<void> => {
     const ended = new Promise(resolve => child.once('exit', resolve))
@@ -41,7 +41,7 @@ export const startHost = async (): Promise<RunningHost> => {
   return { url, workspaceDir, stop }
 }
 
-interface Fixtures {
+export interface Fixtures {
   host: RunningHost
   /** A page that has entered through the printed address. Whatever it says on its console fails the test. */
   entered: Page

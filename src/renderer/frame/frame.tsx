@@ -8,12 +8,13 @@ import SplitPanel from '@cloudscape-design/components/split-panel'
 import { Outlet } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { formatCount } from '../parts/count.tsx'
+import { MfaQuestions } from '../sign-in/mfa-questions.tsx'
 import { useAddress, useHref } from './address.ts'
 import { AsOfDialog } from './as-of-dialog.tsx'
 import styles from './frame.module.css'
 import { DropAnywhere } from './import/drop-anywhere.tsx'
 import { useFrameActions, useFrameSlots } from './page-frame.tsx'
-import { pages } from './pages.ts'
+import { pageAt, pages } from './pages.ts'
 import { Palette } from './palette/palette.tsx'
 import { ShortcutsHelp } from './shortcuts-help.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -36,7 +37,7 @@ const Waiting = (props: { count: number; what: string }) => (
 const Navigation = () => {
   const href = useHref()
   const { path } = useAddress()
-  const here = pages.find(page => path === page.path || path.startsWith(`${page.path}/`))
+  const here = pageAt(path)
   const waiting = useWaiting()
   const link = (page: (typeof pages)[number]) => {
     const found = waiting.get(page.path)
@@ -59,7 +60,7 @@ const Crumbs = () => {
   const href = useHref()
   const { frame } = useFrameSlots()
   const { path } = useAddress()
-  const here = pages.find(page => path === page.path || path.startsWith(`${page.path}/`))
+  const here = pageAt(path)
   const above = here !== undefined && path !== here.path ? [{ text: here.name, href: href(here.path) }] : []
   const crumbs = frame.crumbs.length > 0 ? frame.crumbs : above
   return (
@@ -120,6 +121,7 @@ export const Frame = () => {
       <Palette open={palette} onClose={closePalette} onShortcuts={openShortcuts} />
       <ShortcutsHelp visible={shortcuts} onClose={() => setShortcuts(false)} />
       <AsOfDialog />
+      <MfaQuestions />
       <DropAnywhere />
     </>
   )

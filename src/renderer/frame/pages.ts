@@ -5,10 +5,17 @@ export const pages = [
   { path: '/identities', name: 'Identities', key: 'i' },
   { path: '/resources', name: 'Resources', key: 'r' },
   { path: '/activity', name: 'Activity', key: 'a' },
+  { path: '/connectors', name: 'Connectors', key: 'c' },
   { path: '/imports', name: 'Imports', key: 'm' },
   { path: '/snapshots', name: 'Snapshots', key: 'n' },
   { path: '/settings', name: 'Settings', key: 't' }
 ] as const
+
+/** The page an address belongs to: its own, or the one it is a way to. */
+export const pageAt = (path: string): (typeof pages)[number] | undefined => {
+  const place = path === '/connect' ? '/connectors' : path
+  return pages.find(page => place === page.path || place.startsWith(`${page.path}/`))
+}
 
 /** `⌘` on a Mac, `Ctrl` elsewhere. */
 export const commandKey = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl'

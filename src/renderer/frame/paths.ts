@@ -15,6 +15,7 @@ export const useLinks = () => {
     /** Null for kinds that have no page. */
     resource: (arn: string, type: ResourceType | 'other'): string | null =>
       isScored(type) ? href(`/resources/${encodeURIComponent(arn.toWellFormed())}`) : null,
+    connector: (id: string, search?: AddressSearch): string => href(`/connectors/${id}`, search),
     /** The Activity page with exactly this filter. */
     linkToActivity: (filter: EventFilter, search?: AddressSearch): string => href('/activity', { ...filterToSearch(filter), ...search }),
     /** The Activity page with these conditions AND-ed. */

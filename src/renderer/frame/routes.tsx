@@ -47,6 +47,18 @@ const pages = [
     lazyRouteComponent(() => import('../activity/activity-page.tsx'), 'ActivityPage')
   ),
   page(
+    '/connectors',
+    lazyRouteComponent(() => import('../connectors/connectors-page.tsx'), 'ConnectorsPage')
+  ),
+  page(
+    '/connectors/$connector',
+    lazyRouteComponent(() => import('../connectors/connector-page.tsx'), 'ConnectorPage')
+  ),
+  page(
+    '/connect',
+    lazyRouteComponent(() => import('../connectors/guide/connect-page.tsx'), 'ConnectPage')
+  ),
+  page(
     '/imports',
     lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage')
   ),

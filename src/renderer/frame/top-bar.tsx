@@ -1,5 +1,9 @@
 import Icon from '@cloudscape-design/components/icon'
 import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/components/top-navigation'
+import { showSyncFlash } from '../connectors/sync-flash-memory.ts'
+import { runTitle, syncDone, syncProgressWords } from '../connectors/sync-words.ts'
+import { useConnectorName } from '../connectors/use-connectors.ts'
+import { useSyncStatus } from '../connectors/use-sync.ts'
 import { useJobs } from '../engine-client/use-engine-job.ts'
 import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { useGo, useHref } from './address.ts'
@@ -51,26 +55,42 @@ const useJobsMenu = (): Utility => {
   const { jobs, store } = useJobs()
   const go = useGo()
   const href = useHref()
+  const { data: sync } = useSyncStatus()
+  const nameOf = useConnectorName()
   const running = jobs.filter(({ state }) => state === 'running')
   const one = running[0]
-  const done = one === undefined ? null : jobProgress(one).done
-  const words = one === undefined ? 'Jobs' : `${running.length} running${done === null ? '' : ` · ${Math.floor(done * 100)}%`}`
+  const run = sync?.running ?? null
+  const count = running.length + (run === null ? 0 : 1)
+  const runProgress = run?.progress ?? null
+  const done = one === undefined ? (runProgress === null ? null : syncDone(runProgress)) : jobProgress(one).done
+  const words = count === 0 ? 'Jobs' : `${count} running${done === null ? '' : ` · ${Math.floor(done * 100)}%`}`
   return {
     type: 'menu-dropdown',
-    iconName: running.length > 0 ? 'status-in-progress' : 'status-positive',
+    iconName: count > 0 ? 'status-in-progress' : 'status-positive',
     text: words,
     ariaLabel: `Jobs: ${words}`,
     badge: running.some(({ left }) => left),
     items: [
+      ...(run === null
+        ? []
+        : [
+            {
+              id: 'sync',
+              text: runTitle(run, nameOf),
+              secondaryText: runProgress === null ? 'Starting' : syncProgressWords(runProgress)
+            }
+          ]),
       ...jobs.map(job => ({
         id: `job:${job.id}`,
         text: job.title,
         secondaryText: job.state === 'running' ? jobProgress(job).words : stateWords[job.state]
       })),
+      { id: 'connectors', text: 'Connectors and schedule' },
       { id: 'imports', text: 'Import history' }
     ],
     onItemClick: ({ detail: { id } }) => {
-      if (id === 'imports') go(href('/imports'))
+      if (id === 'imports' || id === 'connectors') go(href(`/${id}`))
+      else if (id === 'sync') showSyncFlash()
       else store.showAgain(Number(id.slice('job:'.length)))
     }
   }

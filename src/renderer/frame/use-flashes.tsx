@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar'
+import { useSyncFlash } from '../connectors/use-sync-flash.tsx'
 import { useJobs } from '../engine-client/use-engine-job.ts'
 import { useHref } from './address.ts'
 import { useConnection } from './connection.tsx'
@@ -12,6 +13,7 @@ export const useFlashes = (): FlashbarProps.MessageDefinition[] => {
   const { jobs, store } = useJobs()
   const { notes, dismiss } = useNotes()
   const { state, reconnect } = useConnection()
+  const sync = useSyncFlash()
   const href = useHref()
   const { assumeObserved, setAssumeObserved } = useScoreQuestion()
   const links = {
@@ -58,5 +60,5 @@ export const useFlashes = (): FlashbarProps.MessageDefinition[] => {
   const work = jobs
     .filter(({ left, name, state: now }) => !left && !(name === 'sample.build' && now === 'done'))
     .map(job => jobFlash(job, store, links))
-  return [...(state === 'lost' ? [lost] : []), ...(assumeObserved ? [assumed] : []), ...told, ...work]
+  return [...(state === 'lost' ? [lost] : []), ...(assumeObserved ? [assumed] : []), ...told, ...sync, ...work]
 }

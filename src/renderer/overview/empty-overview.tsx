@@ -15,9 +15,10 @@ export const EmptyOverview = () => {
         title="No events in this workspace yet"
         action={
           <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-            <Button variant="primary" href={href('/start')}>
-              Import logs
+            <Button variant="primary" href={href('/connect')}>
+              Connect AWS
             </Button>
+            <Button href={href('/start')}>Import logs</Button>
             <Button loading={buildingSample} onClick={() => void openSample()}>
               Open the sample workspace
             </Button>

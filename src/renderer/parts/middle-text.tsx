@@ -8,7 +8,8 @@ const tailLength = 18
 export const MiddleText = (props: { text: string }) => {
   const { text } = props
   const letters = Array.from(visibleText(text))
-  const cut = Math.max(0, letters.length - tailLength)
+  // A head of a letter or two would save nothing and stand apart.
+  const cut = letters.length - tailLength < 4 ? 0 : letters.length - tailLength
   return (
     <span className={styles.middle} title={text}>
       {cut > 0 && <span className={styles.middleHead}>{letters.slice(0, cut).join('')}</span>}

@@ -94,7 +94,9 @@ export const ImportReports = () => {
   const job = jobs.find(({ id, state }) => String(id) === asked && state === 'done')
   if (job === undefined || job.result === null) return null
   const detail =
-    isJob(job, 'snapshot.import') && job.result !== null ? (
+    isJob(job, 'snapshot.collect') && job.result !== null ? (
+      <SnapshotDetail report={job.result} />
+    ) : isJob(job, 'snapshot.import') && job.result !== null ? (
       <SnapshotDetail report={job.result} />
     ) : isJob(job, 'okta.import') && job.result !== null ? (
       <OktaDetail report={job.result} />

@@ -19,6 +19,13 @@ export const snapshotHeadline = (report: SnapshotReport): string => {
   return report.accounts.length === 0 ? 'Snapshot import done: nothing new in it' : 'Snapshot imported'
 }
 
+/** The same for a snapshot taken from AWS. */
+export const collectHeadline = (report: SnapshotReport): string => {
+  if (report.accounts.length === 0 && report.known === 0) return 'Nothing was collected: no account could be read'
+  if (report.rejected.length + report.denied.length > 0) return 'Snapshot collected, with parts that stay unknown'
+  return report.accounts.length === 0 ? 'Snapshot collected: nothing has changed since the last one' : 'Snapshot collected'
+}
+
 export const snapshotResultWords = (report: SnapshotReport): string => {
   const { accounts, known, files, rejected, denied } = report
   const parts = [`${countOf(files.read, 'file')} read in ${durationInWords(report.elapsedMs)}`]

@@ -6,10 +6,12 @@ import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { firstOf, useAddress, usePatchSearch } from '../frame/address.ts'
 import { usePageTitle } from '../frame/page-frame.tsx'
 import { AnswerView } from '../parts/state-views.tsx'
+import { CollectSnapshot } from './collect-snapshot.tsx'
 import { CompareSnapshots } from './compare-snapshots.tsx'
 import { ImportOkta } from './import-okta.tsx'
 import { ImportReports } from './import-reports.tsx'
 import { ImportSnapshot } from './import-snapshot.tsx'
+import { ScriptKit } from './script-kit.tsx'
 import { SnapshotsHelp } from './snapshots-help.tsx'
 import { SnapshotsTable } from './snapshots-table.tsx'
 
@@ -30,6 +32,8 @@ export const SnapshotsPage = () => {
         </SpaceBetween>
       )
     },
+    { id: 'collect', label: 'Collect from AWS', content: <CollectSnapshot /> },
+    { id: 'script', label: 'Script for somebody else', content: <ScriptKit /> },
     {
       id: 'compare',
       label: 'Compare',

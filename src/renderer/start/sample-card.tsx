@@ -12,7 +12,7 @@ export const SampleCard = (props: { workspaces: ReturnType<typeof useWorkspaces>
   const go = useGo()
   const open = info.data?.sample === true
   return (
-    <Container fitHeight header={<Header variant="h2">Look around first</Header>}>
+    <Container header={<Header variant="h2">Look around first</Header>}>
       <SpaceBetween size="m">
         <Box>
           The sample workspace holds a quarter of activity of a small made-up organization: several accounts, some forty identities,

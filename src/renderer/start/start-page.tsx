@@ -6,12 +6,13 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { usePageTitle } from '../frame/page-frame.tsx'
 import { useWorkspaces } from '../frame/use-workspaces.ts'
+import { ConnectCard } from './connect-card.tsx'
 import { ImportCard } from './import-card.tsx'
 import { OpenWorkspace } from './open-workspace.tsx'
 import { RecentWorkspaces } from './recent-workspaces.tsx'
 import { SampleCard } from './sample-card.tsx'
 
-/** What do I do first: look at the sample, import logs, or go on where I was. */
+/** What do I do first: import logs, connect AWS, look at the sample, or go on where I was. */
 export const StartPage = () => {
   usePageTitle('Start')
   const workspaces = useWorkspaces()
@@ -29,7 +30,10 @@ export const StartPage = () => {
       <SpaceBetween size="l">
         <ColumnLayout columns={2} minColumnWidth={360}>
           <ImportCard workspaces={workspaces} />
-          <SampleCard workspaces={workspaces} />
+          <SpaceBetween size="l">
+            <ConnectCard />
+            <SampleCard workspaces={workspaces} />
+          </SpaceBetween>
         </ColumnLayout>
         <Container
           header={

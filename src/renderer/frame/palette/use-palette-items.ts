@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import { profiles } from '../../../shared/vocabulary/profile.ts'
+import { useConnectors } from '../../connectors/use-connectors.ts'
+import { useSync, useSyncStatus } from '../../connectors/use-sync.ts'
 import { useEngine } from '../../engine-client/engine-provider.tsx'
 import { useEngineQuery } from '../../engine-client/use-engine-query.ts'
 import { useListedIdentities } from '../../identities/use-listed-identities.ts'
@@ -35,6 +37,8 @@ const useActions = (onShortcuts: () => void): PaletteItem[] => {
   const { setProfile, setConditional, setAssumeObserved } = useScoreQuestion()
   const { pickFiles, pickFolder, desktop } = useImport()
   const { openSample, pick } = useWorkspaces()
+  const { startSync, pauseSchedule } = useSync()
+  const paused = useSyncStatus().data?.paused ?? false
   const go = useGo()
   const href = useHref()
   const act = (text: string, run: () => unknown, also?: string): PaletteItem => ({
@@ -64,6 +68,11 @@ const useActions = (onShortcuts: () => void): PaletteItem[] => {
     act('Conditional entitlements: leave out', () => setConditional(false), 'score'),
     act('Logs: take as complete', () => setAssumeObserved(true), 'score assume observed'),
     act('Logs: take as they are', () => setAssumeObserved(false), 'score observed'),
+    act('Connect AWS', () => go(href('/connect')), 'connector account organization trail bucket profile collect'),
+    act('Collect from all connectors now', () => startSync({}), 'sync'),
+    act(paused ? 'Resume the schedule' : 'Pause the schedule', () => pauseSchedule(!paused), 'sync connectors'),
+    act('Collect a snapshot from AWS', () => go(href('/snapshots', { tab: 'collect' })), 'inventory iam policies'),
+    act('Script that makes a snapshot', () => go(href('/snapshots', { tab: 'script' })), 'aws cli somebody else kit'),
     act('Import a snapshot', () => go(href('/snapshots')), 'inventory iam policies aws cli'),
     act('Import Okta exports', () => go(href('/snapshots', { tab: 'okta' })), 'people sessions'),
     act('Compare snapshots', () => go(href('/snapshots', { tab: 'compare' })), 'gained lost access changes'),
@@ -80,6 +89,7 @@ const useKnownThings = (open: boolean): PaletteItem[] => {
   const { rows: identities } = useListedIdentities(open)
   const resources = useEngineQuery('resources.list', { window }, { enabled })
   const questions = useEngineQuery('questions.list', {}, { enabled })
+  const connectors = useConnectors()
   const links = useLinks()
   const go = useGo()
   const accountName = useAccountName()
@@ -90,6 +100,14 @@ const useKnownThings = (open: boolean): PaletteItem[] => {
         group: 'Saved questions',
         text: name,
         run: () => go(links.linkToActivity(filter))
+      })),
+      ...(connectors.data ?? []).map(({ id, name, accountId }) => ({
+        id: `connector:${id}`,
+        group: 'Connectors',
+        text: name,
+        also: accountId,
+        note: accountName(accountId),
+        run: () => go(links.connector(id))
       })),
       ...(identities ?? []).map(({ arn, name, type, accountId }) => ({
         id: arn,
@@ -110,7 +128,7 @@ const useKnownThings = (open: boolean): PaletteItem[] => {
         run: () => go(links.resource(arn, type) ?? '#/resources')
       }))
     ],
-    [questions.data, identities, resources.data, links, go, accountName]
+    [questions.data, connectors.data, identities, resources.data, links, go, accountName]
   )
 }
 

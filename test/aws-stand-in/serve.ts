@@ -1,0 +1,21 @@
+import { startStandIn } from './start-stand-in.ts'
+import { aState, ids } from './state/a-state.ts'
+import { accountOf, aRole, trusting } from './state/parts.ts'
+
+/*
+ * The stand-in as a process of its own, for tests that start the product as one: prints, on one line, the environment a child needs, and
+ * ends with its parent's `SIGTERM`. Beside the users' profiles there is `guarded`, a role that asks for a code of admin's MFA device.
+ */
+const state = aState()
+const trust = trusting({ AWS: `arn:aws:iam::${ids.management}:user/admin` }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })
+accountOf(state, 'member').roles.push(aRole('guarded', trust))
+const standIn = await startStandIn(state)
+const config = `[profile guarded]
+role_arn = arn:aws:iam::${ids.member}:role/guarded
+source_profile = management-admin
+mfa_serial = arn:aws:iam::${ids.management}:mfa/admin
+region = eu-west-1
+`
+const { variables, home } = standIn.environment({ config })
+process.stdout.write(`${JSON.stringify({ ...variables, XDG_DATA_HOME: `${home}/data`, XDG_CONFIG_HOME: `${home}/config` })}\n`)
+process.on('SIGTERM', () => void standIn.close().then(() => process.exit(0)))
