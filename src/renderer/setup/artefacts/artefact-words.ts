@@ -39,7 +39,7 @@ export const listedRows = (artefacts: readonly Artefact[], asked: string, accoun
     )
   const groups = new Map<string, Artefact[]>()
   const whole = (one: Artefact): boolean => one.kind === 'cloudformation' || one.kind === 'terraform' || one.kind === 'cli'
-  const groupOf = (one: Artefact): string => (whole(one) ? 'The whole, as one' : `In ${accountName(one.accountId)}`)
+  const groupOf = (one: Artefact): string => (whole(one) ? 'The whole, as one' : `Account ${accountName(one.accountId)}`)
   for (const one of [...artefacts.filter(whole), ...artefacts.filter(each => !whole(each))]) {
     if (!fits(one)) continue
     const title = groupOf(one)

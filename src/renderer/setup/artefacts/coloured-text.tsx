@@ -42,7 +42,7 @@ export const ColouredText = (props: {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section className={styles.text} style={setupTokens} ref={frame} tabIndex={0} aria-label={props.label}>
-      <CodeView content={text} lineNumbers {...(highlight === undefined ? {} : { highlight })} />
+      <CodeView content={text} lineNumbers wrapLines {...(highlight === undefined ? {} : { highlight })} />
     </section>
   )
 }

@@ -54,7 +54,7 @@ export const ChecklistLine = (props: {
       <div className={styles.head}>
         <Checkbox
           checked={done}
-          disabled={form.found[item.id] !== undefined && form.ticked[item.id] === undefined}
+          readOnly={form.found[item.id] !== undefined && form.ticked[item.id] === undefined}
           onChange={({ detail }) => form.tick(item.id, detail.checked)}
         >
           <span className={styles.title} data-done={done || undefined}>

@@ -70,7 +70,7 @@ const Checklist = (props: OutputStepProps & { generated: GeneratedSetup }) => {
         {byAccount(shown).map(group => (
           <Container
             key={`${group.accountId} ${group.items[0]?.number ?? 0}`}
-            header={<Header variant="h3">In {visibleText(accountName(group.accountId))}</Header>}
+            header={<Header variant="h3">Account {visibleText(accountName(group.accountId))}</Header>}
           >
             <ol className={styles.lines}>
               {group.items.map(({ item, number }) => (

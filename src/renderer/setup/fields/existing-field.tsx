@@ -12,8 +12,11 @@ import styles from './fields.module.css'
 export const ExistingField = (props: { form: SetupForm; kind: ExistingDocument; title: string; command: string }) => {
   const { form, kind } = props
   const text = form.draft.existing[kind]
-  const problem = form.problems.get(`existing.${kind}`)
-  const set = (value: string): void => form.set('existing', { [kind]: value })
+  const problem = form.problemAt(`existing.${kind}`)
+  const set = (value: string): void => {
+    form.touch(`existing.${kind}`)
+    form.set('existing', { [kind]: value })
+  }
   return (
     <ExpandableSection
       headerText={props.title}

@@ -18,7 +18,7 @@ export const setupColumns = (hrefOf: (id: string) => string): DataColumn<SetupRo
     header: 'Set-up',
     kind: 'text',
     rowHeader: true,
-    widthPx: 240,
+    widthPx: 230,
     value: ({ saved }) => saved.name,
     cell: ({ saved }) => <Link href={hrefOf(saved.id)}>{visibleText(saved.name)}</Link>
   },
@@ -26,17 +26,17 @@ export const setupColumns = (hrefOf: (id: string) => string): DataColumn<SetupRo
     id: 'architecture',
     header: 'Architecture',
     kind: 'text',
-    widthPx: 170,
+    widthPx: 160,
     none: 'Not chosen yet',
     value: ({ draft }) => (draft.architecture === '' ? null : architectureWords[draft.architecture].label)
   },
-  { id: 'accounts', header: 'Accounts', kind: 'number', widthPx: 110, value: ({ accounts }) => accounts },
+  { id: 'accounts', header: 'Accounts', kind: 'number', widthPx: 105, value: ({ accounts }) => accounts },
   {
     id: 'answers',
     header: 'Answers',
     kind: 'number',
     align: 'start',
-    widthPx: 190,
+    widthPx: 160,
     value: ({ problems }) => problems,
     cell: ({ problems }) =>
       problems === 0 ? (
@@ -50,16 +50,16 @@ export const setupColumns = (hrefOf: (id: string) => string): DataColumn<SetupRo
     header: 'Checklist',
     kind: 'number',
     align: 'start',
-    widthPx: 140,
+    widthPx: 130,
     value: ({ done }) => done,
     cell: ({ done }) => (done === 0 ? <NotKnown>Not begun</NotKnown> : `${countOf(done, 'line')} done`)
   },
-  { id: 'step', header: 'Left at', kind: 'text', widthPx: 130, value: leftAt },
+  { id: 'step', header: 'Left at', kind: 'text', widthPx: 120, value: leftAt },
   {
     id: 'saved',
     header: 'Saved',
     kind: 'time',
-    widthPx: 190,
+    widthPx: 185,
     value: ({ saved }) => saved.savedAtMs,
     cell: ({ saved }) => <TimeAndAge atMs={saved.savedAtMs} none="Never" />
   }

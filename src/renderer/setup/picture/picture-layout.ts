@@ -21,11 +21,11 @@ export interface PictureLayout {
   arrows: DrawnArrow[]
 }
 
-const boxPx = { width: 176, height: 58 }
-const left = 26
-const gutter = 34
+const boxPx = { width: 174, height: 58 }
+const left = 20
+const gutter = 26
 const right = left + boxPx.width + gutter
-const widthPx = right + boxPx.width + 12
+const widthPx = right + boxPx.width + 4
 const rowGapPx = 36
 const wide = right + boxPx.width - left
 const between = right - gutter / 2
@@ -92,7 +92,7 @@ const route = (arrow: Arrow, from: Box, to: Box): DrawnArrow => {
     }
   }
   if (arrow.from === 'reader') {
-    const lane = arrow.to === 'key' ? 16 : 8
+    const lane = arrow.to === 'key' ? 13 : 5
     const start = middle(from) + (arrow.to === 'key' ? -8 : 8)
     return to.x === left
       ? {

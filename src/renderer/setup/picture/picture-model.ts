@@ -147,8 +147,8 @@ const notificationParts = ({ notifications, storage }: SetupDraft): Part[] => {
 const readerPart = ({ reader }: SetupDraft): Part => ({
   id: 'reader',
   kind: reader.kind === 'user' ? 'Reader: IAM user' : reader.kind === '' ? 'Reader' : 'Reader: IAM role',
-  name: orNull(reader.name),
-  note: joined(reader.accountId, reader.kind === 'external-role' ? 'external id' : ''),
+  name: reader.kind === '' ? null : orNull(reader.name),
+  note: joined(reader.kind === '' ? '' : reader.accountId, reader.kind === 'external-role' ? 'external id' : ''),
   state: reader.kind === '' ? 'open' : 'made',
   step: 'reader'
 })

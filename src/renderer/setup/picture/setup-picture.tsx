@@ -42,7 +42,7 @@ const pathOf = (points: DrawnArrow['points']): string => {
 
 const PartBox = (props: { part: Part; box: Box; current: boolean; wrong: boolean; href: string }) => {
   const { part, box } = props
-  const inner = box.width - 24
+  const inner = box.width - 18
   const label = `${partWords(part)}${props.wrong ? ', to be corrected' : ''}. Go to this step.`
   return (
     <a
@@ -55,14 +55,14 @@ const PartBox = (props: { part: Part; box: Box; current: boolean; wrong: boolean
     >
       <title>{label}</title>
       <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={part.state === 'made' ? 12 : 3} className={styles.box} />
-      <text x={box.x + 12} y={box.y + 17} className={styles.kind}>
+      <text x={box.x + 9} y={box.y + 17} className={styles.kind}>
         {part.kind} · {props.wrong ? 'to be corrected' : stateWords[part.state]}
       </text>
-      <text x={box.x + 12} y={box.y + 34} className={part.name === null ? styles.noName : styles.name}>
+      <text x={box.x + 9} y={box.y + 34} className={part.name === null ? styles.noName : styles.name}>
         {part.name === null ? '—' : fitted(part.name, inner)}
       </text>
-      <text x={box.x + 12} y={box.y + 49} className={styles.note}>
-        {fitted(part.note, inner * 1.16)}
+      <text x={box.x + 9} y={box.y + 49} className={styles.note}>
+        {fitted(part.note, inner * 1.2)}
       </text>
     </a>
   )

@@ -1,12 +1,12 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
-import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import Pagination from '@cloudscape-design/components/pagination'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import Toggle from '@cloudscape-design/components/toggle'
 import { useState } from 'react'
@@ -54,29 +54,29 @@ const Row = (props: { form: SetupForm; at: number; account: DraftAccount }) => {
       <span className={styles.rowNumber} aria-hidden="true">
         {at + 1}
       </span>
-      <FormField stretch {...(problem === undefined ? {} : { errorText: problem })}>
-        <Input
-          value={account.accountId}
-          onChange={({ detail }) => set({ accountId: detail.value })}
-          onBlur={() => form.touch(field)}
-          placeholder="111122223333"
-          inputMode="numeric"
-          ariaLabel={`${called}: id`}
-          autoComplete={false}
-          spellcheck={false}
-        />
-      </FormField>
-      <FormField stretch {...(nameProblem === undefined ? {} : { errorText: nameProblem })}>
-        <Input
-          value={account.name}
-          onChange={({ detail }) => set({ name: detail.value })}
-          onBlur={() => form.touch(`accounts.${at}.name`)}
-          placeholder="Production"
-          ariaLabel={`${called}: name`}
-          autoComplete={false}
-          spellcheck={false}
-        />
-      </FormField>
+      <Input
+        value={account.accountId}
+        onChange={({ detail }) => set({ accountId: detail.value })}
+        onBlur={() => form.touch(field)}
+        invalid={problem !== undefined}
+        {...(problem === undefined ? {} : { ariaDescribedby: `problem-${at}` })}
+        placeholder="111122223333"
+        inputMode="numeric"
+        ariaLabel={`${called}: id`}
+        autoComplete={false}
+        spellcheck={false}
+      />
+      <Input
+        value={account.name}
+        onChange={({ detail }) => set({ name: detail.value })}
+        onBlur={() => form.touch(`accounts.${at}.name`)}
+        invalid={nameProblem !== undefined}
+        {...(nameProblem === undefined ? {} : { ariaDescribedby: `problem-${at}` })}
+        placeholder="Production"
+        ariaLabel={`${called}: name`}
+        autoComplete={false}
+        spellcheck={false}
+      />
       <Select
         selectedOption={{ value: account.mode, label: modeWords[account.mode].label }}
         options={modes.map(value => ({ value, ...modeWords[value] }))}
@@ -85,6 +85,11 @@ const Row = (props: { form: SetupForm; at: number; account: DraftAccount }) => {
         expandToViewport
       />
       <Button iconName="remove" variant="icon" formAction="none" ariaLabel={`Remove account ${at + 1}`} onClick={remove} />
+      {(problem ?? nameProblem) !== undefined && (
+        <div id={`problem-${at}`} className={styles.rowProblem}>
+          <StatusIndicator type="error">{[problem, nameProblem].filter(Boolean).join(' ')}</StatusIndicator>
+        </div>
+      )}
     </li>
   )
 }

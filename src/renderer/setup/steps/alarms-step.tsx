@@ -36,7 +36,7 @@ const Filters = (props: { form: SetupForm }) => {
       })}
     >
       <Multiselect
-        selectedOptions={filterOptions.filter(({ value }) => filters.includes(value))}
+        selectedOptions={filterOptions.filter(({ value }) => filters.includes(value)).map(({ value, label }) => ({ value, label }))}
         options={filterOptions}
         onChange={({ detail }) => form.set('alarms', { filters: detail.selectedOptions.flatMap(({ value }) => value ?? []) })}
         onBlur={() => form.touch('alarms.filters')}
@@ -72,7 +72,7 @@ export const AlarmsStep = (props: { form: SetupForm }) => {
         onChange={choice => set({ enabled: choice === 'yes' })}
       />
       {alarms.enabled === true && (
-        <>
+        <SpaceBetween size="l">
           <Filters form={form} />
           <Pair>
             <TextField
@@ -137,7 +137,7 @@ export const AlarmsStep = (props: { form: SetupForm }) => {
               onChange={deliveryRetries => set({ deliveryRetries })}
             />
           )}
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   )

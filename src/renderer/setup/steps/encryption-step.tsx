@@ -30,7 +30,7 @@ export const EncryptionStep = (props: { form: SetupForm }) => {
         onChange={kind => set({ kind })}
       />
       {own && (
-        <>
+        <SpaceBetween size="l">
           <ChoiceField
             form={form}
             field="encryption.key"
@@ -84,7 +84,7 @@ export const EncryptionStep = (props: { form: SetupForm }) => {
               command={`aws kms get-key-policy --key-id ${encryption.keyArn.trim() === '' ? 'KEY' : encryption.keyArn.trim()} --policy-name default --query Policy --output text`}
             />
           )}
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   )

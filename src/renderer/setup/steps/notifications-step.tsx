@@ -70,7 +70,7 @@ export const NotificationsStep = (props: { form: SetupForm }) => {
         onChange={kind => set({ kind })}
       />
       {notifications.kind !== '' && notifications.kind !== 'none' && (
-        <>
+        <SpaceBetween size="l">
           <Pair>
             {used.topic && (
               <TextField
@@ -134,7 +134,7 @@ export const NotificationsStep = (props: { form: SetupForm }) => {
               command={`aws s3api get-bucket-notification-configuration --bucket ${bucket}`}
             />
           )}
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   )

@@ -55,12 +55,12 @@ export const ReaderStep = (props: { form: SetupForm }) => {
         field="reader.kind"
         label="Reader"
         value={reader.kind}
-        columns={3}
+        columns={1}
         choices={(['external-role', 'role', 'user'] as const).map(value => ({ value, ...readerWords[value] }))}
         onChange={kind => set({ kind })}
       />
       {reader.kind !== '' && (
-        <>
+        <SpaceBetween size="l">
           <Pair>
             <TextField
               form={form}
@@ -114,7 +114,7 @@ export const ReaderStep = (props: { form: SetupForm }) => {
               ]}
             />
           )}
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   )

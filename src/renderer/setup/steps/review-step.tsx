@@ -54,7 +54,7 @@ export const ReviewStep = (props: { form: SetupForm; hrefOf: (step: SetupStep) =
             {stepWords[step].name}
           </Header>
           <KeyValuePairs
-            columns={3}
+            columns={facts.length === 1 ? 1 : facts.length === 2 ? 2 : 3}
             minColumnWidth={150}
             items={facts.map(({ label, value }) => ({
               label,

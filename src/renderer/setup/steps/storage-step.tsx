@@ -52,7 +52,7 @@ const Lifecycle = (props: { form: SetupForm }) => {
           }
         ]}
       />
-      <Pair>
+      <Pair small>
         <TextField
           form={form}
           field="storage.archiveAfterDays"
@@ -114,7 +114,7 @@ export const StorageStep = (props: { form: SetupForm }) => {
         onChange={state => set({ state })}
       />
       {storage.state !== '' && (
-        <>
+        <SpaceBetween size="l">
           <TextField
             form={form}
             field="storage.bucket"
@@ -172,7 +172,7 @@ export const StorageStep = (props: { form: SetupForm }) => {
               command={`aws s3api get-bucket-policy --bucket ${bucket === '' ? 'BUCKET' : bucket} --query Policy --output text`}
             />
           )}
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   )

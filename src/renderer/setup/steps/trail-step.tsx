@@ -158,7 +158,7 @@ export const TrailStep = (props: { form: SetupForm }) => {
       />
       {existing && <TrailFromAws form={form} />}
       {trail.state !== '' && (
-        <>
+        <SpaceBetween size="l">
           <TextField
             form={form}
             field="trail.trail"
@@ -188,7 +188,7 @@ export const TrailStep = (props: { form: SetupForm }) => {
             <RegionField form={form} field="trail.region" label="Home region" value={trail.region} onChange={region => set({ region })} />
           </Pair>
           <WhatIsRecorded form={form} />
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   )

@@ -89,7 +89,7 @@ export const SetupWizard = (props: { saved: SavedSetup }) => {
   }
 
   const picture = useMemo(() => pictureOf(form.draft), [form.draft])
-  const states = stepStates(form, known, verify.result !== null, visited)
+  const states = stepStates(form, known, verify.result, visited)
   const wrongSteps = new Set(setupSteps.filter(one => states.get(one)?.state === 'wrong'))
   const words = stepWords[step]
   const next = setupSteps[place + 1]
@@ -144,7 +144,7 @@ export const SetupWizard = (props: { saved: SavedSetup }) => {
           </div>
           {!output && (
             <div className={styles.side}>
-              <Container header={<Header variant="h3">What is being built</Header>}>
+              <Container disableContentPaddings header={<Header variant="h3">What is being built</Header>}>
                 <SetupPicture picture={picture} step={step} wrongSteps={wrongSteps} hrefOf={hrefOf} />
               </Container>
             </div>

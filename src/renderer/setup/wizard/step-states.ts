@@ -1,3 +1,4 @@
+import type { Output } from '../../../shared/contract/contract.ts'
 import type { GeneratedSetup } from '../../../shared/contract/setup.ts'
 import { type SetupStep, setupSteps, stepOfField } from '../draft/setup-step.ts'
 import type { SetupForm } from '../draft/use-setup-form.ts'
@@ -9,6 +10,8 @@ export type StepState =
   | { state: 'wrong'; count: number; words: string }
   | { state: 'part'; words: string }
 
+type Verified = Pick<Output<'setup.verify'>, 'steps'>
+
 export const failedCount = (generated: GeneratedSetup | undefined): number =>
   generated?.artefacts.filter(({ checks }) => checks.some(({ state }) => state === 'failed')).length ?? 0
 
@@ -18,7 +21,7 @@ export const doneCount = (generated: GeneratedSetup, form: Pick<SetupForm, 'tick
 const toldWrong = (form: SetupForm, step: SetupStep): number =>
   [...form.problems.keys()].filter(field => stepOfField(field) === step && form.problemAt(field) !== undefined).length
 
-const ofOutput = (step: SetupStep, form: SetupForm, generated: GeneratedSetup | undefined, verified: boolean): StepState => {
+const ofOutput = (step: SetupStep, form: SetupForm, generated: GeneratedSetup | undefined, verified: Verified | null): StepState => {
   if (step === 'review') return form.answers === null ? { state: 'open' } : { state: 'done' }
   if (generated === undefined) return { state: 'open' }
   const failed = failedCount(generated)
@@ -26,14 +29,16 @@ const ofOutput = (step: SetupStep, form: SetupForm, generated: GeneratedSetup | 
   const done = doneCount(generated, form)
   if (step === 'checklist')
     return done === generated.checklist.length ? { state: 'done' } : { state: 'part', words: `${done} of ${generated.checklist.length}` }
-  return verified ? { state: 'done' } : { state: 'open' }
+  if (verified === null) return { state: 'open' }
+  const broken = verified.steps.filter(({ state }) => state === 'failed').length
+  return broken === 0 ? { state: 'done' } : { state: 'wrong', count: broken, words: 'broken' }
 }
 
 /** How each step stands: what is wrong is told once a person has been there. */
 export const stepStates = (
   form: SetupForm,
   generated: GeneratedSetup | undefined,
-  verified: boolean,
+  verified: Verified | null,
   visited: ReadonlySet<SetupStep>
 ): ReadonlyMap<SetupStep, StepState> => {
   const review = setupSteps.indexOf('review')

@@ -39,12 +39,13 @@ export const StepsNav = (props: {
                 <span className={styles.mark} aria-hidden="true">
                   <Mark state={state} number={at + 1} />
                 </span>
-                <span className={styles.stepName}>{stepWords[step].name}</span>
-                {(state.state === 'wrong' || state.state === 'part') && (
-                  <span className={styles.stepNote} data-wrong={state.state === 'wrong' || undefined}>
-                    {state.words}
+                <span>{stepWords[step].name}</span>
+                {state.state === 'wrong' && (
+                  <span className={styles.count} title={state.words}>
+                    {state.count}
                   </span>
                 )}
+                {state.state === 'part' && <span className={styles.stepNote}>{state.words}</span>}
               </a>
             </li>
           )
