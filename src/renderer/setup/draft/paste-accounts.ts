@@ -29,8 +29,12 @@ const unquoted = (text: string): string =>
 
 /** Cells of a line: by tab, semicolon or comma where there is one, else by the first gap. */
 const cellsOf = (line: string): string[] => {
-  const separator = ['\t', ';', ','].find(one => line.includes(one))
-  if (separator !== undefined) return line.split(separator).map(unquoted)
+  const separator = ['\t', ';', ','].find(one => line.replace(/"[^"]*"/g, '').includes(one))
+  if (separator !== undefined)
+    // A separator within double quotes is text.
+    return [...`${line}${separator}`.matchAll(new RegExp(`((?:"[^"]*"|[^"${separator}])*"?)${separator}`, 'g'))].map(([, cell = '']) =>
+      unquoted(cell)
+    )
   const [, first = '', rest = ''] = /^(\d{4}[- ]\d{4}[- ]\d{4}|\S+)\s*(.*)$/.exec(line.trim()) ?? []
   return [first, unquoted(rest)]
 }

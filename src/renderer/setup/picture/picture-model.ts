@@ -190,7 +190,7 @@ export const pictureOf = (draft: SetupDraft): SetupPicture => {
   const has = (id: PartId): boolean => parts.some(part => part.id === id)
   const ownKey = draft.encryption.kind === 'kms'
   const arrows: Arrow[] = [
-    { from: 'accounts', to: 'trail', does: 'are recorded by' },
+    { from: 'accounts', to: 'trail', does: parts[0]?.kind === 'Accounts' ? 'are recorded by' : 'is recorded by' },
     { from: 'trail', to: 'bucket', does: 'writes to' },
     { from: 'bucket', to: 'key', does: 'is encrypted with' },
     { from: 'trail', to: 'log-group', does: 'writes to' },

@@ -174,19 +174,17 @@ export const someGenerated = (answers: SetupAnswers, failing: boolean): Generate
         detail: 'It lets CloudTrail deliver and the reader read.',
         line: `aws s3api put-bucket-policy --bucket ${bucket} --policy file://json/bucket-policy.json`
       }),
-      ...accounts
-        .slice(0, 40)
-        .map(({ accountId }, n) =>
-          aChecklistItem({
-            ...base,
-            accountId,
-            id: `reader-${n}`,
-            title: 'Make the role footfall-reader',
-            detail: 'With its trust policy and its permissions.',
-            artefacts: [`trust-policy-${n}`, `reader-policy-${n}`],
-            line: null
-          })
-        )
+      ...accounts.slice(0, 40).map(({ accountId }, n) =>
+        aChecklistItem({
+          ...base,
+          accountId,
+          id: `reader-${n}`,
+          title: 'Make the role footfall-reader',
+          detail: 'With its trust policy and its permissions.',
+          artefacts: [`trust-policy-${n}`, `reader-policy-${n}`],
+          line: null
+        })
+      )
     ],
     warnings:
       answers.trail.dataEvents === 'none'
