@@ -8,7 +8,7 @@ import { type Part, type PartState, type SetupPicture as Picture, partWords, pic
 
 const stateWords: Readonly<Record<PartState, string>> = { open: 'not decided', made: 'new', there: 'existing' }
 
-const lettersPerPx = 1 / 6.9
+const lettersPerPx = 1 / 7.3
 
 /** What fits of a name: its middle goes first, because names differ at their ends. */
 const fitted = (text: string, widthPx: number): string => {
@@ -62,7 +62,7 @@ const PartBox = (props: { part: Part; box: Box; current: boolean; wrong: boolean
         {part.name === null ? '—' : fitted(part.name, inner)}
       </text>
       <text x={box.x + 9} y={box.y + 49} className={styles.note}>
-        {fitted(part.note, inner * 1.2)}
+        {fitted(part.note, inner * 1.28)}
       </text>
     </a>
   )

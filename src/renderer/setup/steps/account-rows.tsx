@@ -9,7 +9,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import Toggle from '@cloudscape-design/components/toggle'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { type ExtractionMode, extractionModes } from '../../../shared/vocabulary/connector.ts'
 import { countOf, formatCount } from '../../parts/count.tsx'
 import { EmptyView } from '../../parts/state-views.tsx'
@@ -36,18 +36,28 @@ const shownRows = (form: SetupForm, text: string, onlyWrong: boolean): number[] 
   })
 }
 
-const Row = (props: { form: SetupForm; at: number; account: DraftAccount }) => {
-  const { form, at, account } = props
-  const modes = hasOrganization(form.draft) || account.mode === 'organization' ? extractionModes : (['account', 'skip'] as const)
+interface RowProps {
+  at: number
+  account: DraftAccount
+  /** Whether an organization’s trail may be had by one account. */
+  forAll: boolean
+  problem: string | undefined
+  nameProblem: string | undefined
+  change: SetupForm['change']
+  touch: SetupForm['touch']
+}
+
+/** Drawn again only when something of it has changed: with hundreds of accounts, typing must stay as quick as with one. */
+const Row = memo((props: RowProps) => {
+  const { at, account, problem, nameProblem, change, touch } = props
+  const modes = props.forAll || account.mode === 'organization' ? extractionModes : (['account', 'skip'] as const)
   const field = `accounts.${at}.accountId`
-  const problem = form.problemAt(field)
-  const nameProblem = form.problemAt(`accounts.${at}.name`)
   const set = (part: Partial<DraftAccount>): void =>
-    form.change(
+    change(
       now => ({ ...now, accounts: now.accounts.map((one, place) => (place === at ? { ...one, ...part } : one)) }),
       `accounts.${at}.${Object.keys(part)[0] ?? ''}`
     )
-  const remove = (): void => form.change(now => ({ ...now, accounts: now.accounts.filter((_, place) => place !== at) }), 'accounts')
+  const remove = (): void => change(now => ({ ...now, accounts: now.accounts.filter((_, place) => place !== at) }), 'accounts')
   const called = `Account ${at + 1}`
   return (
     <li className={styles.row}>
@@ -57,7 +67,7 @@ const Row = (props: { form: SetupForm; at: number; account: DraftAccount }) => {
       <Input
         value={account.accountId}
         onChange={({ detail }) => set({ accountId: detail.value })}
-        onBlur={() => form.touch(field)}
+        onBlur={() => touch(field)}
         invalid={problem !== undefined}
         {...(problem === undefined ? {} : { ariaDescribedby: `problem-${at}` })}
         placeholder="111122223333"
@@ -69,7 +79,7 @@ const Row = (props: { form: SetupForm; at: number; account: DraftAccount }) => {
       <Input
         value={account.name}
         onChange={({ detail }) => set({ name: detail.value })}
-        onBlur={() => form.touch(`accounts.${at}.name`)}
+        onBlur={() => touch(`accounts.${at}.name`)}
         invalid={nameProblem !== undefined}
         {...(nameProblem === undefined ? {} : { ariaDescribedby: `problem-${at}` })}
         placeholder="Production"
@@ -92,7 +102,7 @@ const Row = (props: { form: SetupForm; at: number; account: DraftAccount }) => {
       )}
     </li>
   )
-}
+})
 
 /** The accounts and how each one's logs are had, twenty at a time; ids can be pasted by the hundred. */
 export const AccountRows = (props: { form: SetupForm }) => {
@@ -186,7 +196,18 @@ export const AccountRows = (props: { form: SetupForm }) => {
           <ol className={styles.rows}>
             {rows.map(at => {
               const account = accounts[at]
-              return account === undefined ? null : <Row key={at} form={form} at={at} account={account} />
+              return account === undefined ? null : (
+                <Row
+                  key={at}
+                  at={at}
+                  account={account}
+                  forAll={hasOrganization(form.draft)}
+                  problem={form.problemAt(`accounts.${at}.accountId`)}
+                  nameProblem={form.problemAt(`accounts.${at}.name`)}
+                  change={form.change}
+                  touch={form.touch}
+                />
+              )
             })}
           </ol>
         </div>

@@ -79,13 +79,15 @@ const Found = (props: { form: SetupForm; profile: string }) => {
 export const TrailFromAws = (props: { form: SetupForm }) => {
   const [profile, setProfile] = useState('')
   const [asked, setAsked] = useState<string | null>(null)
+  const [open, setOpen] = useState(props.form.draft.trail.trail === '')
   const { data, refetch } = useEngineQuery('aws.profiles', {})
   const known = data?.profiles.find(({ name }) => name === profile.trim())
   return (
     <ExpandableSection
       headerText="Read it from AWS"
       headerDescription="With a profile of this computer. Account, region, bucket, prefix and key are filled in."
-      defaultExpanded={props.form.draft.trail.trail === ''}
+      expanded={open}
+      onChange={({ detail }) => setOpen(detail.expanded)}
     >
       <SpaceBetween size="s">
         <FormField label="Profile" stretch>

@@ -74,6 +74,14 @@ export const SetupWizard = (props: { saved: SavedSetup }) => {
   }, [tryStep, step, problemsByStep, move])
   const keys = useStepKeys(move, goOn)
 
+  // The address tells the step from the first moment on, so that going back leads to it again.
+  const placed = useRef(false)
+  useEffect(() => {
+    if (placed.current) return
+    placed.current = true
+    if (!isSetupStep(asked)) go(hrefOf(step), { replace: true })
+  }, [asked, step, go, hrefOf])
+
   useEffect(() => {
     setVisited(now => (now.has(step) ? now : new Set([...now, step])))
     fill(step)
