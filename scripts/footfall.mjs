@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The `footfall` command: finds Node 24, then runs the built command line, or its source in a checkout that was not built.
 import { existsSync, readFileSync } from 'node:fs'
+import nodeModule from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { environmentFor, needNode, root, runInPlace } from './node-24.mjs'
@@ -34,7 +35,19 @@ const serve = async serveArgs => {
   return await runHost({ args: serveArgs, version, pages: () => builtPages(pagesDir), watchParent: true })
 }
 
+/**
+ * What Node makes of the code when it loads it is kept beside it, which spares every later start half of its work. Where nothing can be
+ * written there, it is made anew each time.
+ */
+const keepCompiled = () => {
+  const folder = join(root, 'node_modules', '.cache', 'footfall-code')
+  const { directory } = nodeModule.enableCompileCache?.(folder) ?? {}
+  // Threads learn of it by the environment alone.
+  if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= folder
+}
+
 const node = needNode()
+if (node === process.execPath) keepCompiled()
 const at = commandAt(args)
 if (node !== process.execPath) {
   const options = { cwd: process.cwd(), env: environmentFor(node) }

@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing (a browser too), builds, runs every suite, and ends with one line of sums.
 
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,13 +24,24 @@ const hasPlaywrightsOwn = async () => {
   }
 }
 
+const aptInstall = async name => {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  await runInPlace('apt-get', ['update', '-qq'], { env })
+  return (await runInPlace('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env })) === 0
+}
+
 /** Debian's package where it may be installed, Playwright's own elsewhere. */
 const fetchBrowser = async node => {
   if (!hasApt()) return (await runInPlace(node, [playwright, 'install', 'chromium-headless-shell', 'chromium'])) === 0
   console.log('Installing a browser for the tests (apt-get install chromium) …')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await runInPlace('apt-get', ['update', '-qq'], { env })
-  return (await runInPlace('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env })) === 0
+  return aptInstall('chromium')
+}
+
+/** The tests that run the real AWS CLI say so and skip where it cannot be had. */
+const wantAwsCommand = async () => {
+  if (existsSync('/usr/bin/aws') || !hasApt()) return
+  console.log('Installing the AWS CLI for the tests (apt-get install awscli) …')
+  await aptInstall('awscli')
 }
 
 const needBrowser = async node => {
@@ -77,6 +88,7 @@ const node = needNode()
 if (node !== process.execPath) process.exit(await runInPlace(node, [fileURLToPath(import.meta.url)], { env: environmentFor(node) }))
 
 await needBrowser(node)
+await wantAwsCommand()
 await build()
 const dir = mkdtempSync(join(tmpdir(), 'footfall-test-'))
 const runs = [await runVitest(node, dir), await runPlaywright(node, dir)]
@@ -85,5 +97,6 @@ const sum = name => runs.reduce((total, run) => total + run[name], 0)
 // A run may fail beside its tests, as when a worker dies: that counts as one.
 const failed = sum('failed') + runs.filter(run => run.code !== 0 && run.failed === 0).length
 const skipped = sum('skipped')
-console.log(`\n${sum('passed')} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`)
+if (skipped > 0) console.log(`\n${skipped} skipped; each says why.`)
+console.log(`\n${sum('passed')} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -18,14 +18,21 @@ const stackOf = (error: unknown): string[] => {
   return lines
 }
 
+/** What is wrong with each field, where the sentence has not said it already; as people write it, not as it crosses the wire. */
+const fieldLines = ({ message, fields }: AppError): string[] =>
+  fields
+    .filter(field => !message.includes(field.message))
+    .map(({ field, message: problem }) => `  ${field.replace(/^draft\./, '')}: ${problem}`)
+
 /**
- * One sentence and the next step; the stack only on request.
+ * One sentence, a line for each wrong field, and the next step; the stack only on request.
  * @returns the exit code
  */
 export const reportError = (error: unknown, stderr: OutputStream, verbose: boolean): number => {
-  const { code, message, hint } = known(error)
+  const failure = known(error)
+  const { code, message, hint } = failure
   const told = code === 'internal' && !verbose ? seeMore : hint
-  const lines = [message, ...(told === undefined ? [] : [`hint: ${told}`]), ...(verbose ? stackOf(error) : [])]
+  const lines = [message, ...fieldLines(failure), ...(told === undefined ? [] : [`hint: ${told}`]), ...(verbose ? stackOf(error) : [])]
   stderr.write(`${lines.map(visibleText).join('\n')}\n`)
   return errorCodes[code].exit
 }

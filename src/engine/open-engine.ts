@@ -21,7 +21,13 @@ export const serveEngine = (engine: Engine, wire: Wire, log: Log): void =>
 /** Starts the engine behind a window or page. Somebody who named no workspace and has imported nothing yet finds the sample open. */
 export const openEngine = async ({ workspaceDir, version, log }: OpenOptions): Promise<Engine> => {
   const named = workspaceDir !== null || (process.env.FOOTFALL_WORKSPACE ?? '') !== ''
-  const engine = await startEngine({ workspaceDir: workspaceDir ?? defaultWorkspaceDir(), version, log, remember: named })
+  const engine = await startEngine({
+    workspaceDir: workspaceDir ?? defaultWorkspaceDir(),
+    version,
+    log,
+    remember: named,
+    keepsSchedule: true
+  })
   if (!named)
     await openSample(engine, log).catch((error: unknown) => log({ level: 'warn', message: 'The sample could not be opened.', error }))
   return engine

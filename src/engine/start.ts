@@ -19,7 +19,8 @@ import type { Rooms } from './procedures/rooms.ts'
 import { scoreProcedures } from './procedures/score-procedures.ts'
 import { refreshFindings } from './procedures/score-room.ts'
 import { setupProcedures } from './procedures/setup-procedures.ts'
-import { snapshotProcedures } from './procedures/snapshot-procedures.ts'
+import { type AfterSnapshot, snapshotProcedures } from './procedures/snapshot-procedures.ts'
+import { createSyncDesk } from './procedures/sync-desk.ts'
 import { syncProcedures } from './procedures/sync-procedures.ts'
 import { TrustList } from './procedures/trust-list.ts'
 import { type Upload, Uploads } from './procedures/uploads.ts'
@@ -35,6 +36,8 @@ export interface EngineOptions {
   create?: boolean
   now?: () => number
   log?: Log
+  /** Keep the schedule of connectors and listen to their queues: for doors that stay open. */
+  keepsSchedule?: boolean
   /** List the workspace among the recent ones, as opening it from a page does. */
   remember?: boolean
   /** Where the list of recent workspaces is kept; by default the user's data folder. null: nowhere. */
@@ -81,13 +84,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     isHeard: () => listeners.size > 0,
     now
   })
+  const sync = createSyncDesk({
+    rooms: { workspace: () => workspace, aws, notify, now, log },
+    keepsSchedule: options.keepsSchedule ?? false
+  })
   const rooms: Rooms = {
     aws,
+    sync,
     workspace: () => workspace,
     openWorkspace(dir, make) {
       const next = open(dir, make)
       workspace.close()
       workspace = next
+      sync.lookAgain()
       return next
     },
     uploads: new Uploads(() => workspace.dir),
@@ -98,11 +107,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
   if (options.remember) rooms.recent.remember(workspace.dir, now())
   if (mode === 'write') rooms.uploads.discardStale(now())
+  const afterSnapshot: AfterSnapshot = async (changed, imported, call) => {
+    await keepEntitlements(rooms)(changed, imported, call)
+    await refreshFindings(rooms, changed)
+  }
   return {
     handlers: {
       ...accessProcedures(rooms),
       ...awsProcedures(rooms),
-      ...collectProcedures(rooms),
+      ...collectProcedures(rooms, afterSnapshot),
       ...connectorsProcedures(rooms),
       ...doctorProcedures(rooms),
       ...entitlementProcedures(rooms),
@@ -111,11 +124,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       ...lookProcedures(rooms),
       ...oktaProcedures(rooms),
       ...scoreProcedures(rooms),
-      ...snapshotProcedures(rooms, async (changed, imported, call) => {
-        await keepEntitlements(rooms)(changed, imported, call)
-        await refreshFindings(rooms, changed)
-      }),
       ...setupProcedures(rooms),
+      ...snapshotProcedures(rooms, afterSnapshot),
       ...syncProcedures(rooms),
       ...workspaceProcedures(rooms)
     },
@@ -127,6 +137,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     exportsDir: () => workspace.exportsDir,
     close: async () => {
       aws.close()
+      await sync.close()
       workspace.close()
     }
   }

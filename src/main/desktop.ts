@@ -8,6 +8,7 @@ import { hostChannels } from './host-channels.ts'
 import { lockDownApp, lockDownSession } from './lock-down.ts'
 import { openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
+import { keepTray } from './tray.ts'
 
 // The desktop door: one window, one engine process, and nothing else decided here. Files lie beside this one as built.
 const mainDir = import.meta.dirname
@@ -62,15 +63,23 @@ const stopEngineWithApp = (engine: EngineHost): void => {
   })
 }
 
+const bringForward = (window: BrowserWindow): void => {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
 const open = (): void => {
   lockDownSession(session.defaultSession)
   protocol.handle(pageScheme, request => answerPageRequest(request.url, rendererDir))
   const window = openMainWindow(preloadFile)
+  const tray = keepTray({ pause: paused => engine.pause(paused), show: () => bringForward(window), quit: () => app.quit() })
   const engine = startEngineHost({
     modulePath: engineFile,
     args: [app.getVersion(), ...workspaceArguments()],
     onCrash: (exitCode, again) => void tellCrash(window, exitCode, again),
-    onFailed: (message, hint) => void tellFailure(window, message, hint)
+    onFailed: (message, hint) => void tellFailure(window, message, hint),
+    onSchedule: state => tray.update(state)
   })
   answerHostCalls(window, () => sendWire(window, engine))
   setMenu({
@@ -78,10 +87,7 @@ const open = (): void => {
     development: !app.isPackaged,
     choose: choice => window.webContents.send(hostChannels.menu, choice)
   })
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
-  })
+  app.on('second-instance', () => bringForward(window))
   stopEngineWithApp(engine)
 }
 

@@ -1,8 +1,9 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
+import type { TrayState } from './tray.ts'
 
 /** What main and the engine's process say to each other; ports travel beside `connect`. */
-export type ToEngine = { type: 'connect' } | { type: 'stop' }
-export type FromEngine = { type: 'ready' } | { type: 'failed'; message: string; hint?: string }
+export type ToEngine = { type: 'connect' } | { type: 'stop' } | { type: 'pause'; paused: boolean }
+export type FromEngine = { type: 'ready' } | { type: 'failed'; message: string; hint?: string } | { type: 'schedule'; state: TrayState }
 
 export interface EngineHostOptions {
   /** The engine process's built file. */
@@ -12,11 +13,15 @@ export interface EngineHostOptions {
   onCrash(exitCode: number, again: () => void): void
   /** The engine could not open its workspace. */
   onFailed(message: string, hint: string | undefined): void
+  /** The schedule, whenever it changes. */
+  onSchedule(state: TrayState): void
 }
 
 export interface EngineHost {
   /** Hands the engine its end of a page's wire. */
   connect(port: MessagePortMain): void
+  /** Pauses the schedule of the open workspace, or resumes it. */
+  pause(paused: boolean): void
   /** Lets the engine finish what it has in hand. Resolves when its process is gone. */
   stop(): Promise<void>
 }
@@ -34,6 +39,7 @@ export const startEngineHost = (options: EngineHostOptions): EngineHost => {
     child = started
     let failed = false
     started.on('message', (message: FromEngine) => {
+      if (message.type === 'schedule') options.onSchedule(message.state)
       if (message.type !== 'failed') return
       failed = true
       options.onFailed(message.message, message.hint)
@@ -56,5 +62,5 @@ export const startEngineHost = (options: EngineHostOptions): EngineHost => {
     })
 
   start()
-  return { connect: port => post({ type: 'connect' }, [port]), stop }
+  return { connect: port => post({ type: 'connect' }, [port]), pause: paused => post({ type: 'pause', paused }), stop }
 }

@@ -5,6 +5,7 @@ import { messagePortWire } from '../shared/contract/message-port-wire.ts'
 import type { Wire } from '../shared/contract/wire.ts'
 import { AppError } from '../shared/errors/app-error.ts'
 import type { FromEngine, ToEngine } from './engine-host.ts'
+import { tellSchedule } from './tell-schedule.ts'
 
 // The engine's own process under the window. Arguments: version, then the workspace when one was named.
 const [version = '', workspaceDir = null] = process.argv.slice(2)
@@ -29,15 +30,25 @@ const stop = async (): Promise<void> => {
   process.exit(0)
 }
 
+const pause = async (paused: boolean): Promise<void> => {
+  const engine = await opening.catch(() => null)
+  await engine?.handlers['sync.pause']({ paused }, { signal: new AbortController().signal, report: () => undefined })
+}
+
 process.parentPort.on('message', ({ data, ports }) => {
-  const { type } = data as ToEngine
+  const message = data as ToEngine
   const [port] = ports
-  if (type === 'stop') void stop()
+  if (message.type === 'stop') void stop()
+  else if (message.type === 'pause')
+    pause(message.paused).catch((error: unknown) => log({ level: 'warn', message: 'The schedule could not be paused.', error }))
   else if (port !== undefined) connect(port).catch(() => port.close())
 })
 
 opening.then(
-  () => tell({ type: 'ready' }),
+  engine => {
+    tell({ type: 'ready' })
+    tellSchedule(engine, state => tell({ type: 'schedule', state }))
+  },
   (error: unknown) => {
     log({ level: 'error', message: 'the engine could not start', error })
     const message = error instanceof Error ? error.message : String(error)

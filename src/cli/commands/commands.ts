@@ -2,8 +2,15 @@ import type { Command } from '../command.ts'
 import { accessBatch } from './access.ts'
 import { accessCommand } from './access-decision.ts'
 import { actionsCommand } from './actions.ts'
+import { connectorsAdd } from './connectors-add.ts'
+import { connectorsEdit } from './connectors-edit.ts'
+import { connectorsLedger } from './connectors-ledger.ts'
+import { connectorsList } from './connectors-list.ts'
+import { connectorsRemove } from './connectors-remove.ts'
+import { connectorsTest } from './connectors-test.ts'
 import { countCommand } from './count.ts'
 import { credentialsCommand } from './credentials.ts'
+import { diagnoseCommand } from './diagnose.ts'
 import { eventsCommand } from './events.ts'
 import { identitiesCommand } from './identities.ts'
 import { importCommand } from './import.ts'
@@ -15,8 +22,11 @@ import { profilesTrust } from './profiles-trust.ts'
 import { resourcesCommand } from './resources.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
+import { snapshotCollect } from './snapshot-collect.ts'
 import { snapshotImport } from './snapshot-import.ts'
+import { snapshotKit } from './snapshot-kit.ts'
 import { snapshotList } from './snapshot-list.ts'
+import { syncCommand } from './sync.ts'
 import { workspaceCompact } from './workspace-compact.ts'
 import { workspaceExport } from './workspace-export.ts'
 import { workspaceImport } from './workspace-import.ts'
@@ -26,7 +36,11 @@ import { workspaceVerify } from './workspace-verify.ts'
 /** Every command, in the order help lists them. */
 export const commands: readonly Command[] = [
   importCommand,
+  syncCommand,
+  diagnoseCommand,
   snapshotImport,
+  snapshotCollect,
+  snapshotKit,
   snapshotList,
   identitiesCommand,
   credentialsCommand,
@@ -39,6 +53,12 @@ export const commands: readonly Command[] = [
   accessBatch,
   oktaImport,
   oktaIdentities,
+  connectorsList,
+  connectorsAdd,
+  connectorsEdit,
+  connectorsRemove,
+  connectorsTest,
+  connectorsLedger,
   profilesCommand,
   profilesTrust,
   workspaceInfo,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { dropImportThreads, prepareImportThreads } from '../../engine/prepare-import.ts'
 import type { ImportReport } from '../../shared/contract/import.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { errorCodes } from '../../shared/errors/error-code.ts'
@@ -48,7 +49,17 @@ export const importCommand: Command = {
   }
 }
 
-const runImport = (call: Call, fromInput: boolean): Promise<ImportReport> =>
+/** Threads and engine load side by side, which a small import is mostly made of. */
+const runImport = async (call: Call, fromInput: boolean): Promise<ImportReport> => {
+  prepareImportThreads()
+  try {
+    return await runInEngine(call, fromInput)
+  } finally {
+    await dropImportThreads()
+  }
+}
+
+const runInEngine = (call: Call, fromInput: boolean): Promise<ImportReport> =>
   withEngine(call, { mode: 'write', create: true }, async (client, engine) => {
     const { cwd, stdin, signal } = call.around
     const paths = call.args.words.filter(word => word !== '-').map(word => resolve(cwd, word))

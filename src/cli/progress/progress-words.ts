@@ -22,6 +22,32 @@ export const importWords = (at: Progress<'import.run'>): ProgressWords => {
   return { doneRatio: at.bytesTotal === null || at.bytesTotal === 0 ? null : at.bytesDone / at.bytesTotal, text: parts.join(' · ') }
 }
 
+const syncPhases = {
+  'signing-in': 'Signing in',
+  looking: 'Looking through the bucket',
+  collecting: 'Collecting',
+  waiting: 'Waiting',
+  finishing: 'Finishing'
+} as const
+
+/** Files, bytes, rate and places of a sync. */
+export const syncWords = (at: Progress<'sync.run'>): ProgressWords => {
+  if (at.phase === 'waiting') return { doneRatio: null, text: `Waiting: ${at.waitingFor ?? ''}` }
+  if (at.phase === 'signing-in' || at.phase === 'looking') return { doneRatio: null, text: `${syncPhases[at.phase]}: ${at.connectorId}` }
+  const places = at.placesTotal === null ? [] : [`${countText(at.placesDone)} of ${plural(at.placesTotal, 'place')}`]
+  const files = ofTotal(plural(at.filesDone, 'file'), at.filesTotal === null ? null : countText(at.filesTotal))
+  const rate = at.eventsPerSecond > 0 ? [`${countText(at.eventsPerSecond)}/s`] : []
+  const parts = [
+    `${syncPhases[at.phase]} ${at.connectorId}`,
+    ...places,
+    files,
+    sizeText(at.bytesDone),
+    plural(at.eventsRead, 'event'),
+    ...rate
+  ]
+  return { doneRatio: at.placesTotal === null || at.placesTotal === 0 ? null : at.placesDone / at.placesTotal, text: parts.join(' · ') }
+}
+
 /** Step and place in it, of any other long work. */
 export const stepWords = ({ step, done, total }: Progress<'workspace.verify'>): ProgressWords => ({
   doneRatio: total === null || total === 0 ? null : done / total,

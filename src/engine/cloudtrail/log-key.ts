@@ -37,6 +37,11 @@ const regionPattern = /^[a-z]{2,5}(?:-[a-z]+)+-\d+$/
 const timePattern = /(?:^|_)(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?Z(?:_|\.|$)/
 const digestPattern = /^\d{12}_CloudTrail-Digest_([a-z0-9-]+)_(.+)_([a-z0-9-]+)_\d{8}T\d{6}Z(_backfill)?\.json\.gz$/
 
+export const isAccountFolder = (name: string): boolean => accountPattern.test(name)
+export const isOrganizationId = (name: string): boolean => organizationPattern.test(name)
+/** Looks like a region's, of whatever partition. */
+export const isRegionName = (name: string): boolean => regionPattern.test(name)
+
 /** Milliseconds of a UTC time given in digits; null when there is no such day or hour. */
 const utcMs = (parts: readonly (string | undefined)[]): number | null => {
   const [year, month, day, hour, minute, second] = parts.map(part => Number(part ?? 0)) as [number, number, number, number, number, number]

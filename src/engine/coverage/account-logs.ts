@@ -10,4 +10,6 @@ export interface AccountLogs {
   s3Data: { events: number; reads: number; firstMs: number; lastMs: number }
   kms: { events: number; crypto: number }
   management: { events: number; reads: number }
+  /** All of it came out of event history, which holds no data event whatever happened. Absent: not only. */
+  historyOnly?: boolean
 }

@@ -53,6 +53,8 @@ export const accountSide = (input: ObservationInput, accountId: string): Account
     days(call, region) {
       if (isAssumed) return new Uint8Array(days.length).fill(sure)
       if (!hasLogs && !isComplete) return new Uint8Array(days.length)
+      // Whatever a trail records elsewhere: what is stored here could not have shown it.
+      if (call.probe.category === 'Data' && logs?.historyOnly === true) return new Uint8Array(days.length)
       const states =
         trails.length > 0
           ? daysFromTrails(days, call, region, accountId, trails, input)

@@ -37,6 +37,11 @@ export const coverageNotes = (
   const declared = side.isComplete ? ['Logs taken as complete, because settings say so.'] : []
   const { logs, trails } = side
   if (logs === undefined || !side.hasLogs) return [...declared, 'No event of this account is stored: import its logs.']
+  if (type === 's3-bucket' && logs.historyOnly === true)
+    return [
+      ...declared,
+      "Only this account's event history is stored, which holds no data events: collect the files of a trail that records them."
+    ]
   const probes = probesOf(type, actions)
   const causes = isSelected ? [] : trails.length === 0 ? notesFromLogs(logs, type) : notesOnTrails(trails, logs, type, probes, window)
   const notes = [...declared, ...causes]
@@ -71,7 +76,7 @@ const notesOnTrails = (
   probes: readonly Probe[],
   window: { sinceMs: number; untilMs: number }
 ): string[] => {
-  const { calls, remedy } = kinds[type]
+  const { calls } = kinds[type]
   const names = [...new Set(trails.map(trail => trail.name))].join(', ')
   const periods = trails.flatMap(trail => trail.periods.map(period => ({ trail, period }))).filter(inside(window))
   const notes = [selectorNote(periods, names, type, probes)]
@@ -84,13 +89,21 @@ const notesOnTrails = (
     )
   if (trails.some(({ assumedBeforeMs }) => assumedBeforeMs !== null && assumedBeforeMs > window.sinceMs))
     notes.push("Today's trail settings are assumed for the time before the inventory.")
-  if (type === 's3-bucket' && notes[0] === '')
-    notes[0] = `Buckets that the selectors of ${names} do not name whole, with all their calls, are not covered: ${remedy}.`
+  if (type === 's3-bucket' && notes[0] === '') notes[0] = unnamedBucketsNote(names, type)
   return notes.filter(note => note !== '')
 }
 
+/** Of selectors that leave nothing out as a whole, and yet not every bucket and call in. */
+export const unnamedBucketsNote = (names: string, type: ResourceType): string =>
+  `Buckets that the selectors of ${names} do not name whole, with all their calls, are not covered: ${kinds[type].remedy}.`
+
 /** What the selectors leave out as a whole; '' when nothing. */
-const selectorNote = (periods: readonly { period: TrailPeriod }[], names: string, type: ResourceType, probes: readonly Probe[]): string => {
+export const selectorNote = (
+  periods: readonly { period: TrailPeriod }[],
+  names: string,
+  type: ResourceType,
+  probes: readonly Probe[]
+): string => {
   const logging = periods.filter(({ period }) => period.logging !== false)
   if (logging.length === 0) return `No trail was logging in this range (${names}): start logging.`
   const leavesOut = (readOnly: boolean): boolean => {

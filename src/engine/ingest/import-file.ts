@@ -44,7 +44,7 @@ class ImportStopped extends Error {}
  */
 export async function importFile(task: ParserTask, options: ImportFileOptions): Promise<string | null> {
   try {
-    const content = readWhole(task)
+    const content = task.bytes === undefined ? readWhole(task) : Buffer.from(task.bytes.buffer)
     if (typeof content === 'string') return content
     await importBytes(task, content, options)
     return null
@@ -69,7 +69,8 @@ async function importBytes(
     path: task.shownPath,
     sizeBytes: task.sizeBytes,
     modifiedAtMs: task.temporary ? null : task.modifiedAtMs,
-    kept
+    kept,
+    ticket: task.ticket
   } as const
   if (isKnown(sha256)) {
     await link.sendWhole({ claim, end: nothingNew, problems: [] }, [])

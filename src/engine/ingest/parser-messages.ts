@@ -9,6 +9,10 @@ export interface ParserTask {
   modifiedAtMs: number
   /** Lies in a staging folder and is removed once read; it has no lasting path. */
   temporary: boolean
+  /** Its bytes, when they are at hand already, in a buffer of their own; nothing is read from `readPath` then. */
+  bytes?: Uint8Array<ArrayBuffer>
+  /** By which a mark names it. */
+  ticket?: number
 }
 
 export interface ParserData {
@@ -24,6 +28,6 @@ export type ParserInput = { type: 'file'; task: ParserTask } | { type: 'stop' }
 
 /** To the import's conductor. A file is `done` whatever became of it; what became of it the writer knows. */
 export type ParserOutput =
-  | { type: 'done'; sizeBytes: number }
+  | { type: 'done'; sizeBytes: number; ticket: number | undefined }
   | { type: 'rejected'; path: string; reason: string; sizeBytes: number }
   | { type: 'failed'; code: string; message: string; hint: string | undefined }

@@ -1,15 +1,16 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { MessageChannel, Worker } from 'node:worker_threads'
+import { MessageChannel, type Worker } from 'node:worker_threads'
 import type { ImportProgress, ImportReport } from '../../shared/contract/import.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { isErrorCode } from '../../shared/errors/error-code.ts'
 import { openReadable } from '../store/database.ts'
 import { knownPathLookup } from '../store/file-registry.ts'
 import type { ConductorMessage, WriterData, WriterMessage } from '../store/import-messages.ts'
+import type { Delivery } from './delivery.ts'
 import { ImportPace } from './import-pace.ts'
+import { takeImportThreads } from './import-threads.ts'
 import { findInputs } from './input/find-inputs.ts'
 import { shownName } from './input/shown-name.ts'
 import type { ParserData, ParserInput, ParserOutput, ParserTask } from './parser-messages.ts'
@@ -25,10 +26,24 @@ export interface ImportOptions {
   report(progress: ImportProgress): void
 }
 
-/** Space for what is young: what a file leaves behind dies with it. More would save little time and take memory. */
-const parserLimits = { maxYoungGenerationSizeMb: 64 }
-/** The writer's words stay; young are only its batches. */
-const writerLimits = { maxYoungGenerationSizeMb: 16 }
+/** A run of the import machinery, whatever brings the files. */
+export interface RunOptions {
+  workspaceDir: string
+  /** Names for the report. */
+  sources: string[]
+  /** What holds the right to write. */
+  what: string
+  keep: 'copy' | 'in-place'
+  signal: AbortSignal
+  report(progress: ImportProgress): void
+  /**
+   * Called once the right to write is had.
+   * @param stagingDir  an existing folder of the run's own
+   * @param signal  aborted when the run is cancelled, or has failed
+   */
+  deliveries(stagingDir: string, signal: AbortSignal): AsyncIterable<Delivery>
+}
+
 const ownFolders = ['raw', 'store', 'incoming', 'exports']
 /** Files a parser has at hand: one being parsed, the others waiting for their originals to be on disk. */
 const tasksPerParser = 3
@@ -40,7 +55,18 @@ const patienceMs = 1000
  * committed; the next run goes on from there.
  * @throws `store-busy` when another process writes, `disk-full`, `invalid-input`
  */
-export async function runImport(options: ImportOptions): Promise<ImportReport> {
+export function runImport(options: ImportOptions): Promise<ImportReport> {
+  const { workspaceDir, paths, keep, signal, report } = options
+  const sources = paths.map(path => shownName(options.shownNames ?? new Map(), path))
+  const deliveries = (stagingDir: string): AsyncIterable<Delivery> => findFiles(options, stagingDir)
+  return runDeliveries({ workspaceDir, sources, what: 'import', keep, signal, report, deliveries })
+}
+
+/**
+ * Has what is delivered read and stored, in the order and with the marks it comes with. See `runImport`.
+ * @throws `store-busy` when another process writes, `disk-full`, `invalid-input`, what `deliveries` throws
+ */
+export async function runDeliveries(options: RunOptions): Promise<ImportReport> {
   const stagingRoot = join(options.workspaceDir, 'incoming')
   await mkdir(stagingRoot, { recursive: true, mode: 0o700 })
   const stagingDir = await mkdtemp(join(stagingRoot, 'import-'))
@@ -52,23 +78,62 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   }
 }
 
+/** Files below paths of this computer, less those known by path, size and time. */
+async function* findFiles({ workspaceDir, paths, shownNames = new Map(), signal }: ImportOptions, stagingDir: string) {
+  const shown = (path: string): string => shownName(shownNames, path)
+  // A workspace may lie in the very folder that is imported.
+  const isOurs = (path: string): boolean => {
+    const inside = relative(resolve(workspaceDir), resolve(path))
+    return !shownNames.has(path) && ownFolders.some(folder => inside.startsWith(`${folder}${sep}`))
+  }
+  const noted: Delivery[] = []
+  const database = openReadable(workspaceDir)
+  try {
+    const whyKnown = knownPathLookup(database)
+    const inputs = findInputs(paths, {
+      stagingDir,
+      signal,
+      onProblem: (path, reason) => noted.push({ type: 'rejected', path: shown(path), reason }),
+      onSkipped: (path, reason) => noted.push({ type: 'skipped', path: shown(path), reason, sizeBytes: null })
+    })
+    for await (const input of inputs) {
+      yield* noted.splice(0)
+      const skip = (reason: string, sizeBytes: number | null): Delivery => ({ type: 'skipped', path: input.shownPath, reason, sizeBytes })
+      if (isOurs(input.readPath) && !input.temporary) {
+        yield skip('part of this workspace', null)
+        continue
+      }
+      const known = input.temporary ? null : whyKnown(input.shownPath, input.sizeBytes, input.modifiedAtMs)
+      yield known === null ? { type: 'file' as const, task: { ...input, shownPath: shown(input.shownPath) } } : skip(known, input.sizeBytes)
+    }
+    yield* noted
+  } finally {
+    database.close()
+  }
+}
+
 class ImportRun {
-  readonly #options: ImportOptions
+  readonly #options: RunOptions
   readonly #stagingDir: string
   readonly #pace: ImportPace
   readonly #writer: Worker
-  readonly #parsers: Worker[] = []
+  readonly #parsers: Worker[]
   readonly #idle: Worker[] = []
   #wakeUp: (() => void) | null = null
   /** Set to 1 when the run is cancelled; parsers look at it between chunks. */
   readonly #cancelled = new Int32Array(new SharedArrayBuffer(4))
   #open = 0
   #failure: unknown = null
+  readonly #failed = new AbortController()
+  /** Who waits for a file to be let go of, by ticket. */
+  readonly #letGo = new Map<number, () => void>()
+  #settleId = 0
+  #settledId = 0
   readonly #finished: Promise<ImportReport>
   #settle: { resolve(report: ImportReport): void; reject(error: unknown): void } = { resolve: () => {}, reject: () => {} }
   #ready: () => void = () => {}
 
-  constructor(options: ImportOptions, stagingDir: string) {
+  constructor(options: RunOptions, stagingDir: string) {
     this.#options = options
     this.#stagingDir = stagingDir
     this.#pace = new ImportPace(options.report)
@@ -76,8 +141,9 @@ class ImportRun {
       this.#settle = { resolve, reject }
     })
     this.#finished.catch(() => undefined)
-    const workerData: WriterData = { workspaceDir: options.workspaceDir, sources: options.paths.map(path => this.#shown(path)) }
-    this.#writer = new Worker(new URL('../store/writer-worker.ts', import.meta.url), { workerData, resourceLimits: writerLimits })
+    const { writer, parsers } = takeImportThreads()
+    this.#writer = writer
+    this.#parsers = parsers
   }
 
   async run(): Promise<ImportReport> {
@@ -87,8 +153,10 @@ class ImportRun {
     this.#writer.on('message', (message: WriterMessage) => this.#fromWriter(message))
     this.#writer.on('error', error => this.#fail(error))
     this.#options.signal.addEventListener('abort', () => this.#cancel(), { once: true })
+    const { workspaceDir, sources, what } = this.#options
+    this.#writer.postMessage({ workspaceDir, sources, what } satisfies WriterData)
     // They start up while the writer does; what they are to read they hear of once it may write.
-    while (this.#parsers.length < parserCount()) this.#addParser()
+    for (const parser of this.#parsers) this.#connect(parser)
     // In turn, so that a few files go to different ones.
     for (let i = 0; i < tasksPerParser; i++) this.#idle.push(...this.#parsers)
     try {
@@ -102,66 +170,63 @@ class ImportRun {
     }
   }
 
-  // A workspace may lie in the very folder that is imported.
-  #isOurs(path: string): boolean {
-    const inside = relative(resolve(this.#options.workspaceDir), resolve(path))
-    const isUpload = this.#options.shownNames?.has(path) ?? false
-    return !isUpload && ownFolders.some(folder => inside.startsWith(`${folder}${sep}`))
-  }
-
   #cancel(): void {
     Atomics.store(this.#cancelled, 0, 1)
     this.#wake()
   }
 
   async #readAll(): Promise<void> {
-    const { workspaceDir, paths, signal } = this.#options
-    const database = openReadable(workspaceDir)
-    const whyKnown = knownPathLookup(database)
     try {
-      const inputs = findInputs(paths, {
-        stagingDir: this.#stagingDir,
-        signal,
-        onProblem: (path, reason) => this.#note({ type: 'rejected', path: this.#shown(path), reason }),
-        onSkipped: (path, reason) => this.#note({ type: 'skipped', path: this.#shown(path), reason })
-      })
-      for await (const input of inputs) {
+      // Whoever waits for something to come must hear of a failure: nothing they handed over is let go of any more.
+      const signal = AbortSignal.any([this.#options.signal, this.#failed.signal])
+      for await (const delivery of this.#options.deliveries(this.#stagingDir, signal)) {
         if (this.#stopping) break
-        if (this.#isOurs(input.readPath) && !input.temporary) {
-          this.#note({ type: 'skipped', path: input.shownPath, reason: 'part of this workspace' })
-          continue
-        }
-        this.#pace.found(input.sizeBytes)
-        const known = input.temporary ? null : whyKnown(input.shownPath, input.sizeBytes, input.modifiedAtMs)
-        if (known !== null) {
-          this.#note({ type: 'skipped', path: input.shownPath, reason: known })
-          this.#pace.done(input.sizeBytes)
-        } else {
-          await this.#hand({ ...input, shownPath: this.#shown(input.shownPath) })
-        }
+        await this.#take(delivery)
       }
     } catch (error) {
-      if (!signal.aborted) throw error
-    } finally {
-      database.close()
+      if (!this.#stopping) throw error
     }
     this.#pace.listed()
     while (this.#open > 0 && this.#failure === null) await this.#parserFree()
+  }
+
+  async #take(delivery: Delivery): Promise<void> {
+    if (delivery.type === 'file') {
+      this.#pace.found(delivery.task.sizeBytes)
+      await this.#hand(delivery.task, delivery.done)
+    } else if (delivery.type === 'skipped') {
+      const { type, path, reason, sizeBytes } = delivery
+      if (sizeBytes !== null) this.#pace.found(sizeBytes)
+      this.#note({ type, path, reason })
+      if (sizeBytes !== null) this.#pace.done(sizeBytes)
+    } else if (delivery.type === 'settle') await this.#settled(delivery.done)
+    else this.#note(delivery)
+  }
+
+  /** Waits until everything handed over so far is committed. */
+  async #settled(done: () => void): Promise<void> {
+    while (this.#open > 0 && !this.#stopping) await this.#parserFree()
+    if (this.#stopping) return
+    const id = ++this.#settleId
+    this.#note({ type: 'settle', id })
+    while (this.#settledId < id && !this.#stopping) await this.#parserFree()
+    if (!this.#stopping) done()
   }
 
   get #stopping(): boolean {
     return this.#options.signal.aborted || this.#failure !== null
   }
 
-  async #hand(task: ParserTask): Promise<void> {
+  async #hand(task: ParserTask, done: (() => void) | undefined): Promise<void> {
     while (this.#idle.length === 0 && !this.#stopping) await this.#parserFree()
     const parser = this.#idle.shift()
     if (parser === undefined) return
     this.#open++
-    parser.postMessage({ type: 'file', task } satisfies ParserInput)
+    if (task.ticket !== undefined && done !== undefined) this.#letGo.set(task.ticket, done)
+    parser.postMessage({ type: 'file', task } satisfies ParserInput, task.bytes === undefined ? [] : [task.bytes.buffer])
   }
 
-  #addParser(): void {
+  #connect(parser: Worker): void {
     const { port1, port2 } = new MessageChannel()
     const data: ParserData = {
       workspaceDir: this.#options.workspaceDir,
@@ -169,15 +234,10 @@ class ImportRun {
       writer: port2,
       cancelled: this.#cancelled
     }
-    const parser = new Worker(new URL('./parser-worker.ts', import.meta.url), {
-      workerData: data,
-      transferList: [port2],
-      resourceLimits: parserLimits
-    })
     this.#writer.postMessage({ type: 'parser', port: port1 } satisfies ConductorMessage, [port1])
     parser.on('message', (message: ParserOutput) => this.#fromParser(parser, message))
     parser.on('error', error => this.#fail(error))
-    this.#parsers.push(parser)
+    parser.postMessage(data, [port2])
   }
 
   #fromParser(parser: Worker, message: ParserOutput): void {
@@ -187,15 +247,24 @@ class ImportRun {
     else {
       if (message.type === 'rejected') this.#note({ type: 'rejected', path: message.path, reason: message.reason })
       this.#pace.done(message.sizeBytes)
+      if (message.type === 'done' && message.ticket !== undefined) this.#release(message.ticket)
     }
     this.#wake()
+  }
+
+  #release(ticket: number): void {
+    this.#letGo.get(ticket)?.()
+    this.#letGo.delete(ticket)
   }
 
   #fromWriter(message: WriterMessage): void {
     if (message.type === 'ready') this.#ready()
     else if (message.type === 'progress') this.#pace.stored(message.eventsRead, message.eventsAdded)
     else if (message.type === 'finished') this.#settle.resolve(message.report)
-    else this.#fail(toAppError(message))
+    else if (message.type === 'settled') {
+      this.#settledId = message.id
+      this.#wake()
+    } else this.#fail(toAppError(message))
   }
 
   #finish(): void {
@@ -211,6 +280,7 @@ class ImportRun {
 
   #fail(error: unknown): void {
     this.#failure ??= error
+    this.#failed.abort()
     this.#settle.reject(this.#failure)
     this.#wake()
   }
@@ -231,10 +301,6 @@ class ImportRun {
     this.#writer.postMessage(message)
   }
 
-  #shown(path: string): string {
-    return shownName(this.#options.shownNames ?? new Map(), path)
-  }
-
   #parserFree(): Promise<void> {
     return new Promise(resolve => {
       this.#wakeUp = resolve
@@ -246,9 +312,6 @@ class ImportRun {
     this.#wakeUp = null
   }
 }
-
-/** Parsers beside the writer; on two cores both still pay, because the writer often waits for the disk. */
-const parserCount = (): number => Math.max(1, Math.min(6, availableParallelism()))
 
 function toAppError({ code, message, hint }: { code: string; message: string; hint: string | undefined }): AppError {
   return new AppError(isErrorCode(code) ? code : 'internal', message, hint)

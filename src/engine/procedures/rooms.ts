@@ -2,6 +2,7 @@ import type { NoticeTopic } from '../../shared/contract/contract.ts'
 import type { Log } from '../log.ts'
 import type { AwsDesk } from './aws-desk.ts'
 import type { RecentWorkspaces } from './recent-workspaces.ts'
+import type { SyncDesk } from './sync-desk.ts'
 import type { Uploads } from './uploads.ts'
 import type { WorkspaceRoom } from './workspace-room.ts'
 
@@ -13,6 +14,8 @@ export interface Rooms {
   openWorkspace(dir: string, create: boolean): WorkspaceRoom
   /** AWS, as the people of this computer sign in to it. */
   aws: AwsDesk
+  /** Runs of collecting, the schedule, and queues that are listened to. */
+  sync: SyncDesk
   uploads: Uploads
   recent: RecentWorkspaces
   notify(topic: NoticeTopic, data: unknown): void

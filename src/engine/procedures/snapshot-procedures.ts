@@ -7,7 +7,7 @@ import type { Rooms } from './rooms.ts'
 import type { WorkspaceRoom } from './workspace-room.ts'
 
 type Names = Extract<keyof EngineHandlers, 'snapshot.import' | 'snapshot.list'>
-type Handle = Parameters<EngineHandlers['snapshot.import']>[1]
+type Handle = Pick<Parameters<EngineHandlers['snapshot.import']>[1], 'signal' | 'report'>
 
 /** What is done once new snapshots are kept, before the answer goes out. */
 export type AfterSnapshot = (workspace: WorkspaceRoom, imported: SnapshotReport, call: Handle) => Promise<void> | void

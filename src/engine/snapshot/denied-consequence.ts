@@ -1,5 +1,8 @@
 /** What stays unknown when a call is refused, by the end of its name in lower case. */
 const consequences: readonly [call: string, consequence: (what: string) => string][] = [
+  ['assumerole', what => `The account ${what} could not be entered: nothing of it was read.`],
+  ['listregions', () => 'Which regions are enabled is not known: every region of the partition was asked.'],
+  ['listaccountaliases', () => 'The alias of the account is not known.'],
   [
     'getaccountauthorizationdetails',
     () => 'Users, roles and their policies are not known: no identity of the account gets a score. Activity is shown all the same.'
@@ -62,6 +65,10 @@ const consequences: readonly [call: string, consequence: (what: string) => strin
     () => 'The permission sets of Identity Center are not known: who may take which role through it is known from the logs only.'
   ],
   ['describepermissionset', what => `The name of the permission set${named(what)} is not known: its roles cannot be found.`],
+  [
+    'listaccountsforprovisionedpermissionset',
+    what => `In which accounts the permission set${named(what)} gives access is not known: such access is known from the logs only.`
+  ],
   [
     'listaccountassignments',
     what => `Who is assigned${what === '' ? '' : ` ${what}`} in Identity Center is not known: such access is known from the logs only.`

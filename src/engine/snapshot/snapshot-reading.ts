@@ -40,6 +40,9 @@ export interface SnapshotResult {
   denied: (DeniedCall & { folder: string })[]
 }
 
+/** Why an answer is left out that belongs to a snapshot folder and is read by nothing. */
+export const notOfInventory = 'not part of the inventory'
+
 interface RefusedIn {
   root: string
   /** The account, `organization` or `identity-center`. */
@@ -68,7 +71,7 @@ export class SnapshotReading {
   add(file: SnapshotFile): void {
     const location = locate(file.path)
     const decoded = location?.kind === 'other' ? null : fileText(file.bytes)
-    if (location?.kind === 'other' || decoded === null) this.skip(file.path, 'not part of the inventory')
+    if (location?.kind === 'other' || decoded === null) this.skip(file.path, notOfInventory)
     else if ('problem' in decoded) this.reject(file.path, decoded.problem)
     else this.#addText(file, location, decoded)
   }
@@ -235,13 +238,15 @@ export class SnapshotReading {
         const { source, time, label } = this.#sourceOf(root, 'organization', of('organization/'), undefined)
         const content = readOrganization(source, time.takenAtMs)
         if (content !== null) subjects.push({ kind: 'organization', subject: content.organizationId, content, ...time, source: label })
-        else this.#placeOf(of('organization/')[0] as Answer).tell('no describe-organization tells which organization it is of')
+        else if (!isNothingThere(of('organization/')))
+          this.#placeOf(of('organization/')[0] as Answer).tell('no describe-organization tells which organization it is of')
       }
       if (of('identity-center/').length > 0) {
         const { source, time, label } = this.#sourceOf(root, 'identity-center', of('identity-center/'), undefined)
         const content = readIdentityCenter(source, time.takenAtMs)
         if (content !== null) subjects.push({ kind: 'identity-center', subject: content.instanceArn, content, ...time, source: label })
-        else this.#placeOf(of('identity-center/')[0] as Answer).tell('no list-instances tells which Identity Center it is of')
+        else if (!isNothingThere(of('identity-center/')))
+          this.#placeOf(of('identity-center/')[0] as Answer).tell('no list-instances tells which Identity Center it is of')
       }
     }
     return subjects
@@ -256,6 +261,14 @@ const inOrder = (remarks: readonly Remark[]): Remark[] => {
 
 /** Lone answers of an earlier moment, see lone-answers.ts. */
 const isLone = (root: string): boolean => root === '' || root.startsWith('\u0000')
+
+/** There is none, or AWS told its name and nothing else: what it refused is told elsewhere. */
+const isNothingThere = (answers: readonly Answer[]): boolean =>
+  answers.some(
+    ({ command, body }) =>
+      (command === 'organization/describe-organization' && (typeof body.Absent === 'string' || isMembers(body.Organization))) ||
+      (command === 'identity-center/list-instances' && Array.isArray(body.Instances))
+  )
 
 const isShared = (command: string): boolean => command.startsWith('organization/') || command.startsWith('identity-center/')
 

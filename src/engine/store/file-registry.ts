@@ -80,3 +80,9 @@ export function knownContentLookup(database: DatabaseSync): (sha256: string) => 
   const select = database.prepare("SELECT 1 FROM file WHERE sha256 = ? AND state = 'done'")
   return sha256 => select.get(Buffer.from(sha256, 'hex')) !== undefined
 }
+
+/** Tells whether a file of this path has been read to its end, whatever its size and time: for names that are never used twice. */
+export function knownNameLookup(database: DatabaseSync): (path: string) => boolean {
+  const select = database.prepare("SELECT 1 FROM file_path p JOIN file f ON f.id = p.file WHERE p.path = ? AND f.state = 'done'")
+  return path => select.get(path) !== undefined
+}

@@ -52,6 +52,11 @@ export class ImportLedger {
     if (this.#report.skipped.length < listedAtMost) this.#report.skipped.push({ path, reason })
   }
 
+  /** Known without being named. */
+  skipFiles(count: number): void {
+    this.#report.files.skipped += count
+  }
+
   rejectFile(path: string, reason: string): void {
     this.#report.files.rejected++
     this.#list({ path, reason })

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { ImportReport, Rejected } from '../../shared/contract/import.ts'
 import type { NewWords } from './batch-words.ts'
+import type { CollectMark, ConnectorMark } from './collect-mark.ts'
 import type { EventBatch } from './event-batch.ts'
 
 /** What a parser knows of a file once it has its bytes. */
@@ -12,6 +13,8 @@ export interface FileClaim {
   /** null for what has no lasting path (archive members, uploads, standard input). */
   modifiedAtMs: number | null
   kept: 'copy' | 'in-place'
+  /** By which a mark names it. */
+  ticket?: number | undefined
 }
 
 /** How the reading of a file ended. */
@@ -51,15 +54,25 @@ export type ConductorMessage =
   | { type: 'parser'; port: MessagePort }
   | { type: 'skipped'; path: string; reason: string }
   | { type: 'rejected'; path: string; reason: string; record?: number }
+  /** Files known already, by their number. */
+  | { type: 'known'; files: number }
+  /** Written once every file it names is stored, and after the marks of its place before it. */
+  | { type: 'mark'; mark: CollectMark }
+  | { type: 'connector'; mark: ConnectorMark }
+  /** Commit once every mark so far is written, and say so. */
+  | { type: 'settle'; id: number }
   | { type: 'finish'; state: 'done' | 'cancelled' }
 
 export type WriterMessage =
   | { type: 'ready' }
   | { type: 'progress'; filesDone: number; eventsRead: number; eventsAdded: number; committed: boolean }
+  | { type: 'settled'; id: number }
   | { type: 'finished'; report: ImportReport }
   | { type: 'failed'; code: string; message: string; hint: string | undefined }
 
 export interface WriterData {
   workspaceDir: string
   sources: string[]
+  /** What holds the right to write, for whoever asks for it meanwhile. */
+  what: string
 }

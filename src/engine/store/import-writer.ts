@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Rejected } from '../../shared/contract/import.ts'
+import type { CollectMark, ConnectorMark } from './collect-mark.ts'
+import { CollectWriter } from './collect-writer.ts'
 import { EventAppender } from './event-appender.ts'
 import type { EventBatch } from './event-batch.ts'
 import { blockCapacity } from './event-columns.ts'
@@ -22,7 +24,9 @@ export class ImportWriter {
   readonly #files: FileRegistry
   /** Made at the first event: a run that finds nothing new need not load what it would compare with. */
   #appender: EventAppender | null = null
-  readonly #claims = new Map<string, FileClaim & { fileId: number | null }>()
+  readonly #collected: CollectWriter
+  /** `also`: the same bytes met under another name meanwhile. */
+  readonly #claims = new Map<string, FileClaim & { fileId: number | null; also: FileClaim[] }>()
   #eventsInTransaction = 0
   #transactionSinceMs: number | null = null
 
@@ -31,6 +35,7 @@ export class ImportWriter {
     this.#begin()
     this.#ledger = new ImportLedger(database, sources, startedAtMs)
     this.#files = new FileRegistry(database, this.#ledger.report.id)
+    this.#collected = new CollectWriter(database, change => this.#write(change))
     this.commit()
   }
 
@@ -44,14 +49,16 @@ export class ImportWriter {
     if (known?.state === 'done') {
       this.#write(() => this.#files.rememberPath(known.id, claim))
       this.#ledger.skipFile(claim.path, known.path === claim.path ? known.reason : `${known.reason} (same bytes as ${known.path})`)
+      this.#collected.ended(claim.ticket, null)
       return 'known'
     }
     const other = this.#claims.get(claim.sha256)
     if (other !== undefined) {
       this.#ledger.skipFile(claim.path, `same bytes as ${other.path}`)
+      other.also.push(claim)
       return 'known'
     }
-    this.#claims.set(claim.sha256, { ...claim, fileId: null })
+    this.#claims.set(claim.sha256, { ...claim, fileId: null, also: [] })
     return 'claimed'
   }
 
@@ -82,19 +89,37 @@ export class ImportWriter {
     if (end.problem !== null && end.records === 0 && claim.fileId === null) {
       this.#claims.delete(sha256)
       this.#ledger.rejectFile(path, end.problem)
+      for (const { ticket } of [claim, ...claim.also]) this.#collected.ended(ticket, end.problem)
       return
     }
     this.#write(() => {
       const fileId = this.#fileId(sha256)
       this.#files.end(fileId, end)
-      this.#files.rememberPath(fileId, claim)
+      for (const found of [claim, ...claim.also]) this.#files.rememberPath(fileId, found)
     })
     this.#claims.delete(sha256)
+    for (const { ticket } of [claim, ...claim.also]) this.#collected.ended(ticket, null)
     if (end.kind === 'events') this.#ledger.readFile(end.format)
     else this.#ledger.skipFile(path, end.reason ?? 'not a CloudTrail log')
     if (end.kind === 'digest') this.#ledger.countFormat('digest')
     const listed: Rejected[] = end.problem === null ? problems : [...problems, { path, reason: end.problem }]
     this.#ledger.rejectRecords(end.rejected, listed)
+  }
+
+  mark(mark: CollectMark): void {
+    this.#collected.mark(mark)
+  }
+
+  noteConnector(mark: ConnectorMark): void {
+    this.#collected.connector(mark)
+  }
+
+  /** Calls back once everything that was marked so far is committed; not at all when the run ends before. */
+  settle(done: () => void): void {
+    this.#collected.afterAll(() => {
+      this.commit()
+      done()
+    })
   }
 
   get commitDue(): boolean {

@@ -210,5 +210,56 @@ export const migrations: readonly string[] = [
     SELECT 'text', id, 2, first_seq + 1, first_seq + count, substr(cells, 1, count * 2) FROM event_block, positions;
   INSERT INTO event_text (event_text, rank) VALUES ('automerge', 16);
   INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 524288);
+  `,
+  // What has been collected from AWS, by connector, account and region, and day. Counts of a day are those of `file_path` below its folder.
   `
+  CREATE TABLE collect_connector (
+    connector TEXT PRIMARY KEY,
+    target TEXT NOT NULL,
+    looked_ms INTEGER,
+    layout TEXT,
+    bucket_region TEXT,
+    accounts TEXT,
+    since_day TEXT,
+    newest_ms INTEGER,
+    last_ms INTEGER,
+    last_good_ms INTEGER,
+    problem TEXT
+  ) WITHOUT ROWID;
+  CREATE TABLE collect_place (
+    id INTEGER PRIMARY KEY,
+    connector TEXT NOT NULL,
+    target TEXT NOT NULL,
+    path TEXT NOT NULL,
+    account TEXT NOT NULL,
+    region TEXT NOT NULL,
+    found INTEGER NOT NULL,
+    cursor TEXT,
+    since_day TEXT,
+    listed_ms INTEGER,
+    problem TEXT,
+    UNIQUE (connector, path)
+  );
+  CREATE TABLE collect_day (
+    place INTEGER NOT NULL REFERENCES collect_place (id),
+    day TEXT NOT NULL,
+    files INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    listed_ms INTEGER,
+    PRIMARY KEY (place, day)
+  ) WITHOUT ROWID;
+  CREATE TABLE collect_missing (
+    place INTEGER NOT NULL REFERENCES collect_place (id),
+    path TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    modified_ms REAL NOT NULL,
+    day TEXT NOT NULL,
+    code TEXT NOT NULL,
+    problem TEXT NOT NULL,
+    unreadable INTEGER NOT NULL,
+    PRIMARY KEY (place, path)
+  ) WITHOUT ROWID;
+  `,
+  // More words are gathered before the search index is written to; it made every import a little slower.
+  "INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 2097152);"
 ]

@@ -43,6 +43,8 @@ const textSlots = 16_384
 /** Texts of late, two to a pair of slots: who comes anew takes the place of the one that was asked for less lately. Many come once, many again and again. */
 export class RecentTexts {
   readonly #texts = new Array<string>(textSlots).fill('')
+  /** Asked before the texts, which lie all over the memory. */
+  readonly #hashes = new Int32Array(textSlots)
   readonly #ids = new Uint32Array(textSlots)
   #fresh: string[] = []
   #next: number
@@ -52,17 +54,25 @@ export class RecentTexts {
   }
 
   index(text: string): number {
-    const slot = slotOf(text)
-    if (this.#texts[slot] === text) return this.#ids[slot] as number
+    const hash = hashOf(text)
+    // The first of the pair.
+    const slot = hash & (textSlots - 2)
+    if (this.#isAt(slot, hash, text)) return this.#ids[slot] as number
     const other = slot + 1
-    const isKnown = this.#texts[other] === text
+    const isKnown = this.#isAt(other, hash, text)
     const id = isKnown ? (this.#ids[other] as number) : this.#next++
     if (!isKnown) this.#fresh.push(text)
     this.#texts[other] = this.#texts[slot] as string
+    this.#hashes[other] = this.#hashes[slot] as number
     this.#ids[other] = this.#ids[slot] as number
     this.#texts[slot] = text
+    this.#hashes[slot] = hash
     this.#ids[slot] = id
     return id
+  }
+
+  #isAt(slot: number, hash: number, text: string): boolean {
+    return this.#hashes[slot] === hash && this.#texts[slot] === text
   }
 
   takeFresh(): string[] {
@@ -73,13 +83,12 @@ export class RecentTexts {
 }
 
 // A few characters tell most texts apart; two that are not are both right, only numbered anew each time.
-function slotOf(text: string): number {
+function hashOf(text: string): number {
   const { length } = text
   const step = Math.max(1, length >> 4)
   let hash = length
   for (let i = length - 1; i >= 0; i -= step) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  // The first of the pair.
-  return (hash ^ (hash >>> 15)) & (textSlots - 2)
+  return hash ^ (hash >>> 15)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort } from 'node:worker_threads'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { openWritable } from './database.ts'
 import type { ConductorMessage, ParserMessage, WriterData, WriterMessage, WriterReply } from './import-messages.ts'
@@ -7,13 +7,12 @@ import { LocalWords } from './local-words.ts'
 import { toStoreError } from './store-error.ts'
 import { takeWriterLock } from './writer-lock.ts'
 
-/** The thread that owns the database while an import runs. Parsers talk to it over ports of their own. */
-const { workspaceDir, sources } = workerData as WriterData
+/** The thread that owns the database while an import runs. Parsers talk to it over ports of their own. It may start before there is an import. */
 const conductor = parentPort as MessagePort
 
-function run(): void {
+function run({ workspaceDir, sources, what }: WriterData): void {
   const startedAtMs = Date.now()
-  const lock = takeWriterLock(workspaceDir, 'import', startedAtMs)
+  const lock = takeWriterLock(workspaceDir, what, startedAtMs)
   const database = openWritable(workspaceDir)
   const writer = new ImportWriter(database, sources, startedAtMs)
   const ports = new Set<MessagePort>()
@@ -50,6 +49,10 @@ function run(): void {
       message.port.on('message', (parserMessage: ParserMessage) => guard(() => fromParser(message.port, words, parserMessage)))
     } else if (message.type === 'skipped') writer.ledger.skipFile(message.path, message.reason)
     else if (message.type === 'rejected') reject(message)
+    else if (message.type === 'known') writer.ledger.skipFiles(message.files)
+    else if (message.type === 'mark') writer.mark(message.mark)
+    else if (message.type === 'connector') writer.noteConnector(message.mark)
+    else if (message.type === 'settle') writer.settle(() => tell({ type: 'settled', id: message.id }))
     else {
       ending = message
       finishWhenDrained()
@@ -87,7 +90,7 @@ function run(): void {
       step()
     } catch (error) {
       stop()
-      fail(error)
+      fail(error, workspaceDir)
     }
   }
 
@@ -98,14 +101,16 @@ function run(): void {
 const tell = (message: WriterMessage) => conductor.postMessage(message)
 const reply = (port: MessagePort, message: WriterReply) => port.postMessage(message)
 
-function fail(error: unknown): void {
+function fail(error: unknown, workspaceDir: string): void {
   const known = toStoreError(error, workspaceDir)
   if (known instanceof AppError) tell({ type: 'failed', code: known.code, message: known.message, hint: known.hint })
   else throw error
 }
 
-try {
-  run()
-} catch (error) {
-  fail(error)
-}
+conductor.once('message', (data: WriterData) => {
+  try {
+    run(data)
+  } catch (error) {
+    fail(error, data.workspaceDir)
+  }
+})

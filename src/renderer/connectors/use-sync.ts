@@ -24,6 +24,9 @@ export const useSync = () => {
     starting: start.isPending,
     changing: pause.isPending,
     startSync: (request: Input<'sync.start'>): void => start.mutate(request, { onError: failed('The sync was not started') }),
+    /** The same, waited for until it has begun or was refused. */
+    beginSync: (request: Input<'sync.start'>): Promise<unknown> =>
+      start.mutateAsync(request, { onError: failed('The sync was not started') }).catch(() => undefined),
     stopSync: (): void => stop.mutate({}, { onError: failed('The sync was not stopped') }),
     pauseSchedule: (paused: boolean): void => pause.mutate({ paused }, { onError: failed('The schedule was not changed') })
   }

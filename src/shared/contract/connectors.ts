@@ -53,6 +53,16 @@ export const LedgerDay = z.object({
 })
 export type LedgerDay = z.infer<typeof LedgerDay>
 
+/** One quick question to AWS and its answer. `list` is a page of the bucket's top, or of the event history. */
+export const ConnectorCheck = z.object({
+  step: z.enum(['identity', 'bucket', 'list']),
+  ok: z.boolean(),
+  /** What was found: the caller's ARN, the bucket's region, what lies at its top. */
+  detail: z.string(),
+  problem: AwsProblem.nullable()
+})
+export type ConnectorCheck = z.infer<typeof ConnectorCheck>
+
 export const connectors = {
   /** By priority, then name. */
   'connectors.list': query(z.strictObject({}), z.array(ConnectorRow)),
@@ -60,6 +70,8 @@ export const connectors = {
   'connectors.save': command(z.strictObject({ id: ConnectorId.optional(), draft: ConnectorDraft }), ConnectorRow),
   /** The events collected through it stay. */
   'connectors.remove': command(z.strictObject({ id: ConnectorId }), z.object({ removed: z.boolean() })),
+  /** Who the connector signs in as, whether its bucket answers, and whether it may be listed; stops at the first that fails. Keeps nothing. */
+  'connectors.test': query(z.strictObject({ id: ConnectorId }), z.object({ ok: z.boolean(), checks: z.array(ConnectorCheck) })),
   'connectors.ledger': query(
     z.strictObject({ id: ConnectorId, fromDay: z.string().max(10).optional(), toDay: z.string().max(10).optional() }),
     z.object({ accounts: z.array(z.string()), regions: z.array(z.string()), days: z.array(LedgerDay) })

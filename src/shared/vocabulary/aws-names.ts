@@ -1,6 +1,6 @@
 import { isAccountId } from './account.ts'
-import { parseArn } from './arn.ts'
-import { isPartition } from './partition.ts'
+import { parseArn, partitionOfRegion } from './arn.ts'
+import { isPartition, isRegionOf } from './partition.ts'
 
 /**
  * What AWS lets things be called. Each rule answers what is wrong with a name, as one sentence fit to stand under a field, or null.
@@ -56,6 +56,10 @@ const arnShape = (text: string, service: string): { region: string; accountId: s
   if (arn === null) return `This is not an ARN: arn:aws:${service}:…`
   if (!isPartition(arn.partition)) return `The partition is aws, aws-cn or aws-us-gov; this ARN says ${arn.partition}.`
   if (arn.service !== service) return `This ARN belongs to ${arn.service}, not to ${service}.`
+  if (arn.region === '') return arn
+  const problem = regionProblem(arn.region)
+  if (problem !== null) return `The ARN’s region is “${arn.region}”. ${problem}`
+  if (partitionOfRegion(arn.region) !== arn.partition) return `Region ${arn.region} does not lie in partition ${arn.partition}.`
   return arn
 }
 
@@ -95,13 +99,25 @@ export const roleArnProblem: NameRule = text => {
   if (typeof arn === 'string') return arn
   if (arn.region !== '') return 'A role ARN names no region: arn:aws:iam::111122223333:role/Name.'
   if (!isAccount(arn.accountId)) return `A role ARN names its account: 12 digits; this one has “${arn.accountId}”.`
-  if (!/^role\/[\w+=,.@/-]{1,512}$/.test(arn.resource)) return 'A role ARN ends with role/ and the role’s name.'
-  return null
+  if (!arn.resource.startsWith('role/')) return 'A role ARN ends with role/ and the role’s name.'
+  return roleNameProblem(arn.resource.slice('role/'.length))
 }
 
-/** A role's name within an account, as for the role to assume in each member account. */
-export const roleNameProblem: NameRule = text =>
-  /^[\w+=,.@/-]{1,512}$/.test(text) ? null : 'A role name has only letters, digits and _ + = , . @ / -'
+/** A role's name within an account, with its path: as for the role to assume in each member account. */
+export const roleNameProblem: NameRule = text => {
+  if (text === '' || text.endsWith('/')) return 'Name the role.'
+  if (text.length > 512) return `A role’s path and name have at most 512 characters; these have ${text.length}.`
+  // Paths may hold any printable character of ASCII; names fewer.
+  const name = text.slice(text.lastIndexOf('/') + 1)
+  if (!/^[!-~]*$/.test(text) || !/^[\w+=,.@-]+$/.test(name)) return 'A role name has only letters, digits and _ + = , . @ -'
+  return name.length <= 64 ? null : `A role name has at most 64 characters; this one has ${name.length}.`
+}
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export const sessionNameProblem: NameRule = text => {
+  if (text.length < 2 || text.length > 64) return `A session name has 2 to 64 characters; this one has ${text.length}.`
+  return /^[\w+=,.@-]+$/.test(text) ? null : 'A session name has only letters, digits and _ + = , . @ -'
+}
 
 export const organizationIdProblem: NameRule = text =>
   /^o-[a-z0-9]{10,32}$/.test(text) ? null : 'An organization id is o- and 10 to 32 lower-case letters and digits.'
@@ -113,22 +129,53 @@ export const prefixProblem: NameRule = text => {
   if (text.startsWith('/')) return 'A prefix does not begin with a slash.'
   if (text.endsWith('/')) return 'Leave out the slash at the end; it is added.'
   if (text.includes('//')) return 'A prefix has no two slashes side by side.'
-  if (text.split('/').includes('..')) return 'A prefix has no “..”.'
-  if (text === 'AWSLogs' || text.startsWith('AWSLogs/')) return 'Name only what stands before AWSLogs.'
+  if (text.includes('..')) return 'A prefix has no “..”.'
+  if (/\p{Control}/u.test(text)) return 'A prefix has no control characters.'
+  if (text.split('/').includes('AWSLogs')) return 'Name only what stands before AWSLogs.'
   return null
 }
 
 export const prefixWarning: NameRule = text =>
   /^[A-Za-z0-9!_.*'()/-]*$/.test(text) ? null : "Letters, digits and ! _ . * ' ( ) / - are safe in keys; others need care in policies."
 
-/** A region's name by its form. Whether the partition has it is asked apart. */
-export const regionProblem: NameRule = text => (/^[a-z]{2,5}(?:-[a-z]+)+-\d+$/.test(text) ? null : 'A region reads like eu-central-1.')
+/** A region's name by its form, in a partition that is offered or one that is only read (`eusc-de-east-1`, `us-iso-east-1`). */
+export const regionProblem: NameRule = text => {
+  if (!/^[a-z]{2,5}(?:-[a-z]+)+-\d+$/.test(text)) return 'A region reads like eu-central-1.'
+  const partition = partitionOfRegion(text)
+  const isKnown = isPartition(partition) ? isRegionOf(partition, text) : true
+  return isKnown ? null : `No partition has regions that begin like ${text}.`
+}
+
+const noFifo = 'Notifications of S3 and CloudTrail go to standard queues and topics, not to FIFO ones.'
+
+/** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
+export const queueNameProblem: NameRule = text => {
+  if (text.endsWith('.fifo')) return noFifo
+  return /^[A-Za-z0-9_-]{1,80}$/.test(text) ? null : 'A queue name has 1 to 80 letters, digits, underscores and hyphens.'
+}
+
+const queueUrlForm = 'A queue URL reads like https://sqs.eu-central-1.amazonaws.com/111122223333/name.'
+/** Signed calls go to this host: only AWS's own, or this computer for an emulator. */
+const awsHost = /^[a-z0-9.-]+\.amazonaws\.(?:com|com\.cn|eu)$/
+const ownHost = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/
 
 /** Address of an SQS queue, as GetQueueUrl tells it. FIFO queues take no notifications of S3. */
 export const queueUrlProblem: NameRule = text => {
-  if (!/^https?:\/\/[^/\s]+\/\d{12}\/[A-Za-z0-9_-]{1,80}(?:\.fifo)?$/.test(text))
-    return 'A queue URL reads like https://sqs.eu-central-1.amazonaws.com/111122223333/name.'
-  return text.endsWith('.fifo') ? 'Notifications of S3 and CloudTrail go to standard queues, not to FIFO queues.' : null
+  const [, scheme, host = '', name = ''] = /^(https?):\/\/([^/\s@]+)\/\d{12}\/([^/\s]+)$/.exec(text) ?? []
+  if (name === '') return queueUrlForm
+  if (!(scheme === 'https' ? awsHost.test(host) || ownHost.test(host) : ownHost.test(host)))
+    return scheme === 'http' ? 'A queue URL begins with https.' : `A queue’s host ends with amazonaws.com; this one is ${host}.`
+  return queueNameProblem(name)
+}
+
+/** An SNS topic's name, or its ARN. */
+export const topicProblem: NameRule = text => {
+  const arn = text.startsWith('arn:') ? arnShape(text, 'sns') : null
+  if (typeof arn === 'string') return arn
+  if (arn !== null && (arn.region === '' || !isAccount(arn.accountId))) return 'A topic ARN names its region and its account.'
+  const name = arn === null ? text : arn.resource
+  if (name.endsWith('.fifo')) return noFifo
+  return /^[A-Za-z0-9_-]{1,256}$/.test(name) ? null : 'A topic name has 1 to 256 letters, digits, underscores and hyphens.'
 }
 
 /** A name of a profile in the shared files. */

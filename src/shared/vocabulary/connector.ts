@@ -68,15 +68,28 @@ const shape = {
   /** First day to collect; null: 90 days before the first sync. */
   sinceDay: day.nullable().default(null),
   /** Lower goes first. */
-  priority: z.number().int().min(0).max(999).default(100),
+  priority: z
+    .number('A number from 0 to 999.')
+    .int('A number from 0 to 999.')
+    .min(0, 'A number from 0 to 999.')
+    .max(999, 'A number from 0 to 999.')
+    .default(100),
   enabled: z.boolean().default(true),
   /** How often it is collected while the app runs. */
-  intervalMinutes: z.number().int().min(5, 'Every 5 minutes at most.').max(10_080).default(60)
+  intervalMinutes: z
+    .number('A number of minutes.')
+    .int('A number of whole minutes.')
+    .min(5, 'Every 5 minutes at most.')
+    .max(10_080, 'Once a week at least.')
+    .default(60)
 }
 
 /** What one field cannot say alone. */
 const together = (value: z.infer<z.ZodObject<typeof shape>>, context: z.core.$RefinementCtx): void => {
-  const problem = (field: string, message: string): void => context.addIssue({ code: 'custom', path: [field], message })
+  // One message a field: what is wrong with it alone comes first.
+  const problem = (field: string, message: string): void => {
+    if (!context.issues.some(issue => issue.path?.[0] === field)) context.addIssue({ code: 'custom', path: [field], message })
+  }
   if (value.mode !== 'skip' && value.source === 's3' && value.bucket === null) problem('bucket', 'Name the bucket the logs lie in.')
   if (value.mode === 'organization' && value.source === 'event-history')
     problem('source', 'Event history tells of one account; an organization’s logs come from its bucket.')

@@ -29,8 +29,15 @@ const trustedAnyhow = ({ accountId, resource }: Authorization): Owned => ({
   policy: trusting({ AWS: `arn:aws:iam::${accountId}:root` })
 })
 
-const caseOf = (call: Authorization, identityPolicies: readonly PolicyJson[]): object => {
-  const owned = call.action === 'sts:AssumeRole' ? trustedAnyhow(call) : ownedBy(call.state, call.resource)
+/** An organization's trail answers its member accounts as if it were their own. */
+const asOwn = ({ accountId }: Authorization): Owned => ({ accountId, policy: undefined })
+
+const ownedFor = (call: Authorization): Owned | null => {
+  if (call.action === 'sts:AssumeRole') return trustedAnyhow(call)
+  return call.action.startsWith('cloudtrail:') ? asOwn(call) : ownedBy(call.state, call.resource)
+}
+
+const caseOf = (call: Authorization, identityPolicies: readonly PolicyJson[], owned = ownedFor(call)): object => {
   return {
     principal: call.principalArn,
     action: call.action,
@@ -42,10 +49,25 @@ const caseOf = (call: Authorization, identityPolicies: readonly PolicyJson[]): o
   }
 }
 
-const textOf = ({ principalArn, action, resource }: Authorization, reason: string): string => {
+/** A resource that leaves everything to the caller's own policies; a key says so itself. */
+const leavesToCaller = (call: Authorization): Owned => {
+  if (!call.action.startsWith('kms:')) return asOwn(call)
+  const root = { AWS: `arn:aws:iam::${call.accountId}:root` }
+  const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: root, Action: 'kms:*', Resource: '*' }] }
+  return { accountId: call.accountId, policy }
+}
+
+/** Whether the caller's own policies would do, were it not for the resource's. */
+const isOwnEnough = (call: Authorization, policies: readonly PolicyJson[]): boolean => {
+  const decided = decideCase(caseOf(call, policies, leavesToCaller(call)), Date.now() + call.state.clockAheadMs)
+  return !isRefused(decided) && decided.decision === 'allowed'
+}
+
+const textOf = (call: Authorization, reason: string, policies: readonly PolicyJson[]): string => {
+  const { principalArn, action, resource } = call
   const start = notAuthorized(principalArn, action, resource)
   if (reason === 'explicit-deny') return `${start} with an explicit deny in an identity-based policy`
-  if (reason === 'kms-key') return `${start} because no resource-based policy allows the ${action} action`
+  if (reason === 'kms-key' || isOwnEnough(call, policies)) return `${start} because no resource-based policy allows the ${action} action`
   return deniedText(principalArn, action, resource)
 }
 
@@ -59,5 +81,5 @@ export const allowOnly =
     const policies = policiesByArn[call.principalArn] ?? policiesByArn[call.issuerArn] ?? []
     const decided = decideCase(caseOf(call, policies), Date.now() + call.state.clockAheadMs)
     if (isRefused(decided)) throw new Error(`The evaluator does not understand the question: ${decided.error}`)
-    return decided.decision === 'allowed' ? null : { message: textOf(call, decided.reason) }
+    return decided.decision === 'allowed' ? null : { message: textOf(call, decided.reason, policies) }
   }

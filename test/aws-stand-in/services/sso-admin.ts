@@ -95,6 +95,10 @@ export const ssoAdmin: Service = {
     ListPermissionSetsProvisionedToAccount: onInstance(call =>
       listPermissionSets(call, ({ assignments }) => assignments.some(({ accountId }) => accountId === textOf(call, 'AccountId')))
     ),
+    ListAccountsForProvisionedPermissionSet: onInstance(call => {
+      const { assignments } = wantedSet(call).set
+      return listed(call, 'AccountIds', [...new Set(assignments.map(({ accountId }) => accountId))])
+    }),
     ListAccountAssignments: onInstance(listAccountAssignments),
     GetInlinePolicyForPermissionSet: onInstance(call => {
       const { inline } = wantedSet(call).set

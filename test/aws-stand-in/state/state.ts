@@ -201,6 +201,9 @@ export interface TrailState {
   stoppedMs?: number
   latestDeliveryMs?: number
   latestDeliveryError?: string
+  latestNotificationError?: string
+  latestDigestError?: string
+  latestLogGroupError?: string
   latestDigestMs?: number
   /** As `GetEventSelectors` says them; without either, the default management selector. */
   eventSelectors?: Readonly<Record<string, unknown>>[]

@@ -33,43 +33,55 @@ const choose = async (page: Page, profile: string): Promise<void> => {
   await expect(agree).toBeHidden()
 }
 
-test('from a profile to the trail it can see, each step told before the next', async ({ entered }) => {
+const chooseTrail = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByRole('row', { name: /org-trail/ })).toContainText('Organization', { timeout: 45_000 })
+  await page.getByRole('radio', { name: /org-trail/ }).check({ force: true })
+}
+
+test('from a profile to the trail it can see, and the form filled in from it', async ({ entered }) => {
+  test.slow()
   await openGuide(entered)
-  await checkAccess(entered, 'profiles')
   await choose(entered, 'management-admin')
-  await expect(entered.getByText('user/admin')).toBeVisible()
-  await checkAccess(entered, 'signed in')
+  await expect(entered.getByText('user/admin')).toBeVisible({ timeout: 45_000 })
+  await chooseTrail(entered)
   await entered.getByRole('button', { name: 'Next' }).click()
-
-  await expect(entered.getByRole('row', { name: /org-trail/ })).toContainText('Organization')
-  await entered.getByRole('radio', { name: /org-trail/ }).check({ force: true })
-  await checkAccess(entered, 'trails')
-  await entered.getByRole('button', { name: 'Next' }).click()
-
   await expect(entered.getByLabel('Account ID')).toHaveValue('111122223333')
   await expect(entered.getByText('example-org-logs')).toBeVisible()
-  await checkAccess(entered, 'what to collect')
   await entered.getByLabel('Account ID').fill('1234')
   await entered.getByRole('button', { name: 'Next' }).click()
   await expect(entered.getByText('An account id has 12 digits; this one has 4.')).toBeVisible()
-
-  const copied = entered.url()
-  expect(copied).toContain('via=management-admin')
+  expect(entered.url()).toContain('via=management-admin')
   await entered.reload()
-  await expect(entered.getByLabel('Account ID')).toHaveValue('111122223333')
+  await expect(entered.getByLabel('Account ID')).toHaveValue('111122223333', { timeout: 45_000 })
 })
 
-test('a code of the MFA device is asked for in the window, and again when it was wrong', async ({ entered }) => {
+test('the way to a connector is accessible', async ({ entered }) => {
+  test.slow()
+  await openGuide(entered)
+  await checkAccess(entered, 'profiles')
+  await choose(entered, 'management-admin')
+  await expect(entered.getByText('user/admin')).toBeVisible({ timeout: 45_000 })
+  await chooseTrail(entered)
+  await checkAccess(entered, 'trails')
+  await entered.getByRole('button', { name: 'Next' }).click()
+  await expect(entered.getByLabel('Account ID')).toBeVisible()
+  await checkAccess(entered, 'what to collect')
+  await entered.goto(`${entered.url().split('#')[0]}#/connect?by=hand`)
+  await expect(entered.getByRole('button', { name: 'Add connector' })).toBeVisible()
+  await checkAccess(entered, 'by hand')
+})
+
+test('a code of the MFA device is asked for in the window, and what is no code is not sent', async ({ entered }) => {
   await openGuide(entered)
   await choose(entered, 'guarded')
   const dialog = entered.getByRole('dialog')
-  await expect(dialog.getByText('Profile guarded asks for a code')).toBeVisible()
-  await checkAccess(entered, 'MFA')
+  await expect(dialog.getByText('Profile guarded asks for a code')).toBeVisible({ timeout: 45_000 })
   await dialog.getByLabel('Code').fill('12')
   await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(dialog.getByText('A code has 6 digits.')).toBeVisible()
   await dialog.getByLabel('Code').fill('123456')
   await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(dialog).toBeHidden()
-  await expect(entered.getByText(/assumed-role\/guarded\/footfall/)).toBeVisible()
+  await expect(entered.getByText(/assumed-role\/guarded\/footfall/)).toBeVisible({ timeout: 45_000 })
 })

@@ -119,7 +119,13 @@ describe('the menu', () => {
 })
 
 describe('the engine host', () => {
-  const options = () => ({ modulePath: '/app/engine-process.js', args: ['1.0.0', '/data'], onCrash: vi.fn(), onFailed: vi.fn() })
+  const options = () => ({
+    modulePath: '/app/engine-process.js',
+    args: ['1.0.0', '/data'],
+    onCrash: vi.fn(),
+    onSchedule: () => undefined,
+    onFailed: vi.fn()
+  })
 
   test('hands over ports and stops the engine kindly', async () => {
     const host = startEngineHost(options())

@@ -12,7 +12,26 @@ export const used = {
   listeners: new Map<string, Handler>(),
   dialogs: [] as unknown[],
   dialogAnswer: {} as Record<string, unknown>,
-  windows: [] as Record<string, unknown>[]
+  windows: [] as Record<string, unknown>[],
+  trays: [] as StandInTray[]
+}
+
+export class StandInTray {
+  toolTip = ''
+  menu: { label?: string; click?: () => void }[] = []
+  destroyed = false
+  constructor() {
+    used.trays.push(this)
+  }
+  setToolTip(text: string): void {
+    this.toolTip = text
+  }
+  setContextMenu(menu: StandInTray['menu']): void {
+    this.menu = menu
+  }
+  destroy(): void {
+    this.destroyed = true
+  }
 }
 
 /** A utility process that only says what was said to it. */
@@ -77,6 +96,8 @@ export const electronStandIn = (userData: string): Record<string, unknown> => {
         used.menu = menu
       }
     },
+    Tray: StandInTray,
+    nativeImage: { createFromDataURL: () => ({ resize: () => ({}) }) },
     nativeTheme: { shouldUseDarkColors: true },
     screen: {
       getPrimaryDisplay: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }),

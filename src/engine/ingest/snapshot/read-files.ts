@@ -33,8 +33,8 @@ export async function readFiles(
   let done = 0
   for await (const input of inputs) {
     stopWhenCancelled()
-    const isUpload = [...shownNames.keys()].includes(input.readPath)
-    if (!input.temporary && !isUpload && isOurs(workspaceDir, input.readPath)) reading.skip(input.shownPath, 'part of this workspace')
+    const isGiven = [...shownNames.keys()].some(given => input.readPath === given || input.readPath.startsWith(`${given}${sep}`))
+    if (!input.temporary && !isGiven && isOurs(workspaceDir, input.readPath)) reading.skip(input.shownPath, 'part of this workspace')
     else await readOne(reading, { ...input, shownPath: shown(input.shownPath) })
     if (input.temporary) rmSync(input.readPath, { force: true })
     onStep(++done, null)

@@ -64,8 +64,11 @@ export const inventoryCommands: Readonly<Record<string, Readonly<Record<string, 
   }
 }
 
-/** Answers that stand in a snapshot folder for the posture checks. */
-export const postureCommands: ReadonlySet<string> = new Set([
+/** Answers that stand in a snapshot folder for the posture checks, or to find others by. */
+export const otherCommands: ReadonlySet<string> = new Set([
+  'account/list-regions',
+  'iam/list-account-aliases',
+  'identity-center/list-accounts-for-provisioned-permission-set',
   's3api/get-bucket-versioning',
   's3api/get-bucket-logging',
   's3api/get-bucket-encryption',

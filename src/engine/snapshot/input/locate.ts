@@ -1,5 +1,5 @@
 import { isAccountId } from '../../../shared/vocabulary/account.ts'
-import { commandShape, postureCommands } from './commands.ts'
+import { commandShape, otherCommands } from './commands.ts'
 
 /** What a path says of a file. */
 export type Location =
@@ -56,7 +56,7 @@ const asAnswer = (parts: readonly string[], at: number): Location | null => {
   const region = isRegion(rest[0] ?? '') && rest.length > 1 ? (rest.shift() as string) : null
   const [first = '', ...names] = rest
   const command = names.length === 0 ? stemOf(first) : first
-  if (postureCommands.has(`${service}/${command}`)) return { kind: 'other', command: `${service}/${command}` }
+  if (otherCommands.has(`${service}/${command}`)) return { kind: 'other', command: `${service}/${command}` }
   const shape = commandShape(service, command)
   if (shape === undefined || (shape.named ? names.length === 0 : names.length > 0) || (region !== null && !shape.regional)) return null
   const folder = parts[at - 1] ?? ''

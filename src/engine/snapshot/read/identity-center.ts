@@ -4,7 +4,10 @@ import type { Place } from '../values/place.ts'
 import { isMembers, listAt, membersAt, textAt } from '../values/read-values.ts'
 import { entriesOf, failureOf, type Source } from './source.ts'
 
-/** Identity Center as one snapshot tells of it. @returns null when nothing names the instance */
+/**
+ * Identity Center as one snapshot tells of it.
+ * @returns null when nothing names the instance, or nothing but its name is told, as a member account is
+ */
 export const readIdentityCenter = (source: Source, takenAtMs: number): IdentityCenterInventory | null => {
   const sets = readPermissionSets(source)
   const instance = readInstance(source, sets[0]?.arn ?? null)
@@ -20,6 +23,7 @@ export const readIdentityCenter = (source: Source, takenAtMs: number): IdentityC
     }
   }
   const assignments = readAssignments(source)
+  if (!lists.some(([command, member]) => isRead(source, `identity-center/${command}`, member)) && sets.length === 0) return null
   return {
     takenAtMs,
     ...instance,
@@ -30,6 +34,13 @@ export const readIdentityCenter = (source: Source, takenAtMs: number): IdentityC
     unread: unreadCalls(source, assignments)
   }
 }
+
+const lists = [
+  ['list-permission-sets', 'PermissionSets'],
+  ['list-account-assignments', 'AccountAssignments'],
+  ['list-users', 'Users'],
+  ['list-group-memberships', 'GroupMemberships']
+] as const
 
 /** Whether a list was asked for and answered, by anything or about one thing. */
 const isRead = (source: Source, command: string, member: string, name?: string): boolean => {

@@ -21,7 +21,11 @@ const awsPolicies: Readonly<Record<string, unknown>> = {
   'p-RCPFullAWSAccess': { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] }
 }
 
-/** The organization of one snapshot. @returns null when nothing names it */
+/**
+ * The organization of one snapshot.
+ * @returns null when nothing names it, or it has no account: a member account may be told the organization's name and nothing else, and
+ * that must not speak in the place of what the management account saw
+ */
 export const readOrganization = (source: Source, takenAtMs: number): OrganizationInventory | null => {
   const described = source.answers.all('organization/describe-organization').at(-1)
   if (described === undefined || described.broken !== null || failureOf(described.body) !== null) return null
@@ -31,6 +35,7 @@ export const readOrganization = (source: Source, takenAtMs: number): Organizatio
   if (members === null || organizationId === null) return null
   const managementAccountId = textAt(members.MasterAccountId ?? members.ManagementAccountId, place.at('MasterAccountId')) ?? ''
   const tree = readTree(source)
+  if (tree.accounts.size === 0) return null
   const policies = readPolicies(source)
   const accounts = [...tree.accounts]
     .sort(([a], [b]) => byText(a, b))

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite'
 import type { EventFrame } from './event-frame.ts'
 import type { EventWords } from './event-words.ts'
 
@@ -14,6 +15,8 @@ export interface AccountLogSums {
   s3Data: { events: number; reads: number; firstMs: number; lastMs: number }
   kms: { events: number; crypto: number }
   management: { events: number; reads: number }
+  /** All of it came out of event history (LookupEvents, or the console's download), which holds no data event whatever happened. */
+  historyOnly: boolean
 }
 
 const management = 0
@@ -25,9 +28,15 @@ const readOnlyYes = 1
  * One walk over the events before `untilMs`, by the account in whose logs they stand; where a record does not say, by the caller's. A record
  * that does not say whether its call reads is judged by the call's name.
  */
-export function readAccountLogs({ frame, words }: { frame: EventFrame; words: EventWords }, untilMs: number): Map<string, AccountLogSums> {
+export function readAccountLogs(
+  { frame, words, database }: { frame: EventFrame; words: EventWords; database: DatabaseSync },
+  untilMs: number
+): Map<string, AccountLogSums> {
   const { order } = frame
   const end = frame.lowerBound(untilMs)
+  const historyFiles = readHistoryFiles(database)
+  // Which file an event came from is worth a column only where that could tell something.
+  const files = historyFiles.size > 0 ? frame.column('file') : null
   const [seconds, accounts, flags, calls, regions, identities] = [
     frame.column('seconds'),
     frame.column('account'),
@@ -67,6 +76,7 @@ export function readAccountLogs({ frame, words }: { frame: EventFrame; words: Ev
     const readOnly = (cell >> 5) & 3
     const reads = readOnly === readOnlyUnsaid ? (isReadName[call] as number) : Number(readOnly === readOnlyYes)
     sum.events++
+    if (sum.historyOnly && (files === null || !historyFiles.has(files[seq] as number))) sum.historyOnly = false
     if (category === management) {
       sum.management.events++
       sum.management.reads += reads
@@ -95,5 +105,14 @@ const newSums = (accountId: string): AccountLogSums => ({
   hours: [],
   s3Data: { events: 0, reads: 0, firstMs: 0, lastMs: 0 },
   kms: { events: 0, crypto: 0 },
-  management: { events: 0, reads: 0 }
+  management: { events: 0, reads: 0 },
+  historyOnly: true
 })
+
+const readHistoryFiles = (database: DatabaseSync): Set<number> =>
+  new Set(
+    database
+      .prepare("SELECT id FROM file WHERE format IN ('lookup-events', 'event-history-csv')")
+      .all()
+      .map(row => Number(row.id))
+  )

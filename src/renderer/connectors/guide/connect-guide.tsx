@@ -8,6 +8,7 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Wizard from '@cloudscape-design/components/wizard'
 import { externalIdProblem, roleArnProblem } from '../../../shared/vocabulary/aws-names.ts'
+import { LoadingView } from '../../parts/state-views.tsx'
 import { ProfilePicker } from '../../sign-in/profile-picker.tsx'
 import { WhoAmI } from '../../sign-in/who-am-i.tsx'
 import { placeWords } from '../connector-words.ts'
@@ -50,7 +51,9 @@ export const ConnectGuide = () => {
           title: 'Find the logs',
           description: 'Choose where CloudTrail’s records come from.',
           errorText: guide.stepProblem(1),
-          content: (
+          content: guide.settling ? (
+            <Settling />
+          ) : (
             <TrailStep
               origin={guide.origin}
               onOrigin={guide.setOrigin}
@@ -64,14 +67,16 @@ export const ConnectGuide = () => {
           title: 'What to collect',
           description: 'Filled in from what was found. Everything can be changed later.',
           errorText: guide.stepProblem(2),
-          content: <ScopeStep guide={guide} />
+          content: guide.settling ? <Settling /> : <ScopeStep guide={guide} />
         },
         {
           title: 'Estimate and start',
           description: 'What the first sync asks for, fetches and costs.',
           errorText: guide.stepProblem(3),
           content:
-            guide.saved === undefined ? null : (
+            guide.saved === undefined || guide.settling ? (
+              <Settling />
+            ) : (
               <EstimateStep
                 row={guide.saved}
                 job={guide.estimate}
@@ -87,6 +92,9 @@ export const ConnectGuide = () => {
     />
   )
 }
+
+/** A step whose page was loaded anew: what was found before is asked again. */
+const Settling = () => <LoadingView what="what was found" heightPx={320} />
 
 const SignInStep = (props: { guide: Guide }) => {
   const { guide } = props

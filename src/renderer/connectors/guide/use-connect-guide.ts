@@ -31,7 +31,7 @@ export const useConnectGuide = () => {
   const nowMs = useNow()
   const accountName = useAccountName()
   const connectors = useConnectors()
-  const { startSync } = useSync()
+  const { beginSync } = useSync()
   const skipped = useAddSkipped()
   const form = useConnectorForm(emptyDraft)
   const [externalId, setExternalId] = useState('')
@@ -65,7 +65,12 @@ export const useConnectGuide = () => {
   // A page loaded anew, or a trail chosen: the form begins with what is known.
   const about = saved !== undefined ? `saved ${saved.id}` : origin === 'trail' ? `trail ${trailArn ?? ''} ${trail === undefined}` : origin
   const reached = saved !== undefined ? 3 : who.data === undefined ? 0 : origin === 'trail' && trail === undefined ? 1 : 2
-  const step = Math.max(0, Math.min(asked, reached))
+  // A page loaded anew asks AWS again: until it has answered, the step asked for is not given up.
+  const settling =
+    asked > reached &&
+    (profiles.isPending || who.isFetching || trails.isFetching || (savedId !== undefined && connectors.isPending)) &&
+    profile !== undefined
+  const step = Math.max(0, Math.min(asked, settling ? 3 : reached))
   useEffect(() => {
     if (about === filledFor || (saved === undefined && who.data === undefined)) return
     setFilledFor(about)
@@ -109,8 +114,8 @@ export const useConnectGuide = () => {
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted once when the step is come to
   useEffect(() => {
-    if (step === 3) count()
-  }, [step, savedId])
+    if (step === 3 && saved !== undefined) count()
+  }, [step, saved?.id])
 
   const problemOf = (of: number): string | undefined => {
     if (of === 0) {
@@ -151,6 +156,9 @@ export const useConnectGuide = () => {
     toStep(3, { saved: row.id })
   }
   const finish = async (): Promise<void> => {
+    if (savedId === undefined) return
+    // Begun before it is enabled: else the schedule, which looks at once, would take the first sync for its own.
+    await beginSync({ connectors: [savedId] })
     const row = await save({ enabled: true })
     if (row === null) return
     if (row.mode === 'organization' && addAccounts && newAccounts.length > 0)
@@ -158,7 +166,6 @@ export const useConnectGuide = () => {
         row,
         newAccounts.map(id => ({ id, name: accountName(id) === id ? '' : accountName(id) }))
       )
-    startSync({ connectors: [row.id] })
     go(links.connector(row.id))
   }
   const changed = (change: Record<string, string | undefined>): void => {
@@ -167,12 +174,13 @@ export const useConnectGuide = () => {
   }
   return {
     step,
+    settling,
     goTo,
     finish,
     /** Saved already, and disabled. */
     keep: (): void => go(links.page('/connectors')),
     leave: (): void => go(links.page('/connectors')),
-    waiting: saving || skipped.adding || (step === 0 && who.isFetching) || (step === 1 && trails.isFetching),
+    waiting: settling || saving || skipped.adding || (step === 0 && who.isFetching) || (step === 1 && trails.isFetching),
     stepProblem: (of: number): string | undefined => (tried === of && of === step ? problemOf(of) : undefined),
     profile,
     setProfile: (name: string | undefined): void => changed({ via: name, trail: undefined }),

@@ -214,6 +214,7 @@ export const LedgerCalendar = (props: LedgerCalendarProps) => {
           x={labelPx + cursor.day * cellPx - (scroller.current?.scrollLeft ?? 0)}
           y={headPx + (cursor.row + 1) * rowPx - (scroller.current?.scrollTop ?? 0)}
           widthPx={widthPx}
+          heightPx={scroller.current?.clientHeight ?? 0}
           cellPx={cellPx}
         />
       )}
@@ -235,12 +236,17 @@ const Reading = (props: {
   x: number
   y: number
   widthPx: number
+  heightPx: number
   cellPx: number
 }) => {
-  const { row, cell, x, widthPx } = props
+  const { row, cell, x, y, widthPx, heightPx } = props
   const side = x > widthPx / 2 ? { insetInlineEnd: widthPx - x + 8 } : { insetInlineStart: x + props.cellPx + 8 }
   return (
-    <div className={styles.reading} style={{ ...side, insetBlockStart: props.y + 4 }} aria-hidden="true">
+    <div
+      className={styles.reading}
+      style={{ ...side, ...(y > heightPx / 2 ? { insetBlockEnd: heightPx - y + rowPx + 6 } : { insetBlockStart: y + 4 }) }}
+      aria-hidden="true"
+    >
       <strong>{props.day} UTC</strong>
       <div>{row.region === null ? props.accountName(row.accountId) : `${props.accountName(row.accountId)}, ${row.region}`}</div>
       <div className={styles.readingState}>

@@ -28,6 +28,9 @@ export const getTrailStatus = (call: Call): PlainObject => {
   return {
     IsLogging: trail.isLogging,
     LatestDeliveryError: trail.latestDeliveryError,
+    LatestNotificationError: trail.latestNotificationError,
+    LatestDigestDeliveryError: trail.latestDigestError,
+    LatestCloudWatchLogsDeliveryError: trail.latestLogGroupError,
     LatestDeliveryTime: dateOf(trail.latestDeliveryMs),
     LatestDigestDeliveryTime: dateOf(trail.latestDigestMs),
     StartLoggingTime: dateOf(trail.startedMs),

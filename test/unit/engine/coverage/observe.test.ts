@@ -50,6 +50,18 @@ describe('where a trail looks', () => {
     expect(seen(anInput({ trails: [elsewhere], logs: new Map([[account, silent]]) }), 's3-bucket', 'data')).toBe('never')
   })
 
+  test('event history alone shows no use of a bucket, whatever a trail records and however few events there are', () => {
+    const noData = { s3Data: { events: 0, reads: 0, firstMs: 0, lastMs: 0 } }
+    for (const trails of [[timelineOf(aTrail())], []]) {
+      for (const events of [3, 5000]) {
+        const logs = new Map([[account, someLogs({ ...noData, events, historyOnly: true })]])
+        expect(seen(anInput({ trails, logs }), 's3-bucket', 'data')).toBe('never')
+        expect(seen(anInput({ trails, logs }), 'secret', 'data')).toBe('observed')
+        expect(seen(anInput({ trails, logs }), 'kms-key', 'data')).toBe('observed')
+      }
+    }
+  })
+
   test("the owner's logs show what the caller's do not", () => {
     const bucket = aResource('s3-bucket', { accountId: other })
     const trail = aTrail({ arn: `arn:aws:cloudtrail:eu-central-1:${other}:trail/main` })

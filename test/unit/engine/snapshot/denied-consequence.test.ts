@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { deniedConsequence } from '../../../../src/engine/snapshot/denied-consequence.ts'
 import { inventoryCommands } from '../../../../src/engine/snapshot/input/commands.ts'
+import { inventoryActions, inventoryGroups } from '../../../../src/shared/vocabulary/inventory-calls.ts'
 
-const calls = Object.entries(inventoryCommands).flatMap(([service, commands]) =>
-  Object.keys(commands).map(command => `${service}:${command}`)
-)
+const calls = [
+  ...Object.entries(inventoryCommands).flatMap(([service, commands]) => Object.keys(commands).map(command => `${service}:${command}`)),
+  ...inventoryActions(inventoryGroups)
+]
 
 describe('what a refusal leaves unknown', () => {
   it.each(calls)('is said for %s', call => {

@@ -37,6 +37,8 @@ function asOfStepTwo(texts: string[]): void {
   database.exec(index)
   const insert = database.prepare('INSERT INTO event_text (rowid, text) VALUES (?, ?)')
   for (const [seq, text] of texts.entries()) if (text !== '') insert.run(seq, text)
+  // What later steps made is made again.
+  for (const table of ['connector', 'place', 'day', 'missing']) database.exec(`DROP TABLE collect_${table}`)
   database.exec('PRAGMA user_version = 2')
   database.close()
 }

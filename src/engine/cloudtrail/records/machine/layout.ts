@@ -36,13 +36,13 @@ export const AREA_STRANGERS = 1024
 export const STRANGER_WORDS = 5
 /** Addresses of spans by their hash, one table a store. */
 export const SLOTS = 64 * 1024
-export const SLOT_COUNT = 64 * 1024
+export const SLOT_COUNT = 128 * 1024
 /** The spans: hash, length, number, and their bytes from the sixteenth on. One stretch a store. */
 export const SPANS = SLOTS + 2 * SLOT_COUNT * 4
-export const SPANS_BYTES = 6 * 1024 * 1024
+export const SPANS_BYTES = 12 * 1024 * 1024
 /** The bytes being read, with zeros behind them. */
 export const INPUT = SPANS + 2 * SPANS_BYTES
-export const PAGES = 336
+export const PAGES = 536
 export const INPUT_BYTES = PAGES * 64 * 1024 - INPUT - 1024
 /** Spans that are numbered before all are forgotten. */
 export const MAX_SPANS = SLOT_COUNT / 2

@@ -21,6 +21,7 @@ import {
   MASKS,
   MAX_MEMBERS,
   MAX_SPAN_BYTES,
+  MAX_SPANS,
   NAME_BYTES,
   NAMES,
   PAGES,
@@ -220,12 +221,11 @@ export const passing = new Numbering(1)
 
 /** What is kept by the numbers of a numbering. */
 export class ByNumber<T> {
-  #kept: (T | undefined)[] = []
+  // Of its full length from the start: an array that grows in leaps becomes a slow table.
+  readonly #kept = new Array<T | undefined>(MAX_SPANS).fill(undefined)
 
   constructor(numbering: Numbering) {
-    numbering.whenReset(() => {
-      this.#kept = []
-    })
+    numbering.whenReset(() => this.#kept.fill(undefined))
   }
 
   get(number: number): T | undefined {

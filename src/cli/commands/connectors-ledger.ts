@@ -1,0 +1,45 @@
+import { AppError } from '../../shared/errors/app-error.ts'
+import { ledgerShape } from '../answers/connector-answer.ts'
+import { parseInstant } from '../arguments/values.ts'
+import type { Command } from '../command.ts'
+import { writeList } from '../output/write-list.ts'
+import { withEngine } from '../with-engine.ts'
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
+
+export const connectorsLedger: Command = {
+  name: 'connectors ledger',
+  summary: 'what was collected, by account, region and day',
+  takes: { usage: 'ID', least: 1, most: 1, what: "a connector's id" },
+  about: [
+    'Days are those of delivery, UTC. collected: every file is here; open: the day is not over, or late files may come; empty: CloudTrail delivered nothing; ' +
+      'missing: some files could not be had; not-collected: never listed.'
+  ],
+  flags: [
+    { name: 'since', value: 'DAY', help: 'from this day on', example: '--since 2026-01-01' },
+    { name: 'until', value: 'DAY', help: 'before this day', example: '--until 2026-02-01' }
+  ],
+  examples: [['footfall connectors ledger production --since 2026-01-01 --until 2026-02-01', 'one month']],
+  run: async call => {
+    const [id = ''] = call.args.words
+    const [since, until] = [call.args.one('since'), call.args.one('until')]
+    const sinceMs = since === undefined ? null : parseInstant('since', since)
+    const untilMs = until === undefined ? null : parseInstant('until', until)
+    if (sinceMs !== null && untilMs !== null && sinceMs >= untilMs)
+      throw new AppError(
+        'invalid-input',
+        `--until ${until} is not after --since ${since}: the end is exclusive.`,
+        'For one day: --since 2026-01-31 --until 2026-02-01.'
+      )
+    const range = {
+      ...(sinceMs === null ? {} : { fromDay: dayOf(sinceMs) }),
+      ...(untilMs === null ? {} : { toDay: dayOf(untilMs - 1) })
+    }
+    const { signal } = call.around
+    const { days } = await withEngine(call, { mode: 'write', create: false }, client =>
+      client.call('connectors.ledger', { id, ...range }, { signal })
+    )
+    await writeList(call, ledgerShape, days, 'Nothing has been collected through it yet; footfall sync does.')
+    return 0
+  }
+}

@@ -1,0 +1,71 @@
+import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
+
+/** What the tray shows of the schedule. */
+export interface TrayState {
+  /** Connectors that are switched on; without any there is no tray. */
+  connectors: number
+  paused: boolean
+  running: boolean
+  lastSyncMs: number | null
+  nextSyncMs: number | null
+  /** Connectors whose last sync failed. */
+  failed: number
+}
+
+export interface TrayOptions {
+  pause(paused: boolean): void
+  show(): void
+  quit(): void
+}
+
+/** Three bars, 32 × 32 for displays of twice the density; drawn for this file. */
+const icon =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAYAAABzenr0AAAAQklEQVR42mOwbjrCMJCYYdQBw9kB/7HgUQeMOmD4OIAYw0cdMOqAUQcMXQdQy/BRB4w6YNQBow4Yug4Y7RmNLAcAAPznB2YTw3uKAAAAAElFTkSuQmCC'
+
+const two = (count: number): string => String(count).padStart(2, '0')
+/** Local time, as the clock beside the tray shows it; with its day when that is another. */
+const clock = (ms: number, nowMs: number): string => {
+  const [at, now] = [new Date(ms), new Date(nowMs)]
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`
+  return at.toDateString() === now.toDateString() ? time : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`
+}
+
+/** `Last sync 09:30, next 10:30`. */
+export const trayText = ({ paused, running, lastSyncMs, nextSyncMs, failed }: TrayState, nowMs: number): string => {
+  const last = lastSyncMs === null ? 'Not synced yet' : `Last sync ${clock(lastSyncMs, nowMs)}`
+  const next = running
+    ? 'collecting now'
+    : paused
+      ? 'paused'
+      : nextSyncMs === null
+        ? 'none planned'
+        : `next ${clock(Math.max(nextSyncMs, nowMs), nowMs)}`
+  return `${last}, ${next}${failed === 0 ? '' : `; ${failed} failed`}`
+}
+
+export const trayMenu = (state: TrayState, nowMs: number, { pause, show, quit }: TrayOptions): MenuItemConstructorOptions[] => [
+  { label: trayText(state, nowMs), enabled: false },
+  { type: 'separator' },
+  { label: state.paused ? 'Resume' : 'Pause', click: () => pause(!state.paused) },
+  { label: 'Show window', click: show },
+  { type: 'separator' },
+  { label: 'Quit', click: quit }
+]
+
+/** A tray while there is something to collect. Where the system has none, the window says the same. */
+export const keepTray = (options: TrayOptions): { update(state: TrayState): void } => {
+  let tray: Tray | null = null
+  return {
+    update(state) {
+      if (state.connectors === 0) {
+        tray?.destroy()
+        tray = null
+        return
+      }
+      tray ??= new Tray(nativeImage.createFromDataURL(icon).resize({ width: 16, height: 16 }))
+      const nowMs = Date.now()
+      tray.setToolTip(`Footfall: ${trayText(state, nowMs)}`)
+      tray.setContextMenu(Menu.buildFromTemplate(trayMenu(state, nowMs, options)))
+    }
+  }
+}

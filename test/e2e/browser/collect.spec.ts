@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '../aws-host.ts'
+import { AppFrame } from '../pages/app-frame.ts'
+
+test('a snapshot is collected from AWS and listed', async ({ entered }) => {
+  test.slow()
+  await new AppFrame(entered).goTo('Snapshots')
+  await entered.getByRole('tab', { name: 'Collect from AWS' }).click()
+  await entered.getByRole('radio', { name: 'Choose management-admin' }).check({ force: true })
+  await entered.getByRole('button', { name: 'Collect snapshot' }).click()
+  await expect(entered.getByText('The chosen profile cannot be used yet: see below the table.', { exact: true })).toBeVisible()
+  await entered.getByRole('button', { name: 'See it and decide' }).click()
+  const agree = entered.getByRole('dialog').getByRole('button', { name: 'Use this endpoint' })
+  await agree.click()
+  await expect(entered.getByText('1 other text of this profile will be asked next.')).toBeHidden()
+  await agree.click()
+  await expect(agree).toBeHidden()
+  await entered.getByLabel(/^Regions/).fill('eu-west-1')
+  await entered.getByRole('button', { name: 'Collect snapshot' }).click()
+  await expect(entered.getByText(/Snapshot collected/).first()).toBeVisible({ timeout: 60_000 })
+  await entered.getByRole('tab', { name: 'Snapshots' }).click()
+  await expect(entered.getByRole('row', { name: /111122223333/ })).toBeVisible()
+})
+
+test('the script for somebody else is shown, and changes with what is chosen', async ({ entered }) => {
+  await new AppFrame(entered).goTo('Snapshots')
+  await entered.getByRole('tab', { name: 'Script for somebody else' }).click()
+  await entered.getByRole('button', { name: 'Make the script' }).click()
+  const script = entered.getByRole('region', { name: 'The script' })
+  await expect(script).toContainText('kms list-keys')
+  const saved = entered.waitForEvent('download')
+  await entered.getByRole('button', { name: 'Save script' }).click()
+  expect((await saved).suggestedFilename()).toBe('footfall-snapshot.sh')
+  await entered.getByRole('checkbox', { name: 'Keys' }).uncheck({ force: true })
+  await expect(script).toBeHidden()
+  await entered.getByRole('button', { name: 'Make the script' }).click()
+  await expect(script).not.toContainText('kms list-keys')
+  const { violations } = await new AxeBuilder({ page: entered }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([])
+})
