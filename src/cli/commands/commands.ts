@@ -22,6 +22,8 @@ import { profilesTrust } from './profiles-trust.ts'
 import { resourcesCommand } from './resources.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
+import { setupGenerate } from './setup-generate.ts'
+import { setupQuestionsCommand } from './setup-questions.ts'
 import { snapshotCollect } from './snapshot-collect.ts'
 import { snapshotImport } from './snapshot-import.ts'
 import { snapshotKit } from './snapshot-kit.ts'
@@ -59,6 +61,8 @@ export const commands: readonly Command[] = [
   connectorsRemove,
   connectorsTest,
   connectorsLedger,
+  setupQuestionsCommand,
+  setupGenerate,
   profilesCommand,
   profilesTrust,
   workspaceInfo,

@@ -16,6 +16,8 @@ export const artefactKinds = [
   'insight-selectors',
   'metric-filter',
   'alarm',
+  /** What a line of the AWS CLI reads besides: a bucket's rules, a topic's or a queue's attributes. */
+  'settings',
   'cloudformation',
   'terraform',
   'cli'

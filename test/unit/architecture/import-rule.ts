@@ -20,7 +20,7 @@ interface Room {
 }
 
 const pureRooms = ['cloudtrail', 'policy', 'snapshot', 'coverage', 'okta', 'usage', 'setup', 'rules', 'integrity', 'posture']
-const workRooms = ['ingest', 'review', 'watch', 'sample', 'doctor']
+const workRooms = ['ingest', 'review', 'watch', 'sample', 'doctor', 'proof']
 /** What a room that touches nothing does not know: disk, network, processes, database, the SDK, the doors' hosts. */
 const theWorld = [
   'node:fs*',

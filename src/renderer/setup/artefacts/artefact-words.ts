@@ -15,6 +15,7 @@ export const artefactKindWords: Readonly<Record<ArtefactKind, string>> = {
   'insight-selectors': 'Insights',
   'metric-filter': 'Metric filter',
   alarm: 'Alarm',
+  settings: 'Settings for the AWS CLI',
   cloudformation: 'CloudFormation',
   terraform: 'Terraform',
   cli: 'AWS CLI'
