@@ -1,14 +1,6 @@
+import { pastedLimitBytes } from '../../../shared/vocabulary/pasted-policy.ts'
 import { jsonProblem } from './json-problem.ts'
 import type { ExistingDocument } from './setup-draft.ts'
-
-/** Most bytes AWS takes of each kind of document; null: it names no limit of its own. */
-const limitBytes: Readonly<Record<ExistingDocument, number | null>> = {
-  bucketPolicy: 20_480,
-  keyPolicy: 32_768,
-  topicPolicy: 30_720,
-  queuePolicy: 262_144,
-  notificationConfiguration: null
-}
 
 const beginsObject = (text: string): boolean => text.trimStart().startsWith('{')
 
@@ -20,9 +12,9 @@ export const existingProblem = (kind: ExistingDocument, text: string): string | 
   const problem = jsonProblem(text)
   if (problem !== null) return `This is not JSON: line ${problem.line}, column ${problem.column}. ${problem.reason}`
   if (!beginsObject(text)) return 'A policy is an object: it begins with { and ends with }.'
-  const most = limitBytes[kind]
+  const most = pastedLimitBytes[kind]
   const sizeBytes = new TextEncoder().encode(JSON.stringify(JSON.parse(text))).length
-  if (most !== null && sizeBytes > most)
+  if (sizeBytes > most)
     return `This is over the size limit already: ${formatted.format(sizeBytes)} of at most ${formatted.format(most)} bytes. Nothing can be added to it.`
   if (text.length > 100_000) return `At most 100,000 characters are taken; these are ${formatted.format(text.length)}.`
   return null

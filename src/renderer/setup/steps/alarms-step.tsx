@@ -4,6 +4,7 @@ import Multiselect from '@cloudscape-design/components/multiselect'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { metricFilters } from '../../../shared/vocabulary/metric-filters.ts'
+import { retentionDays } from '../../../shared/vocabulary/setup-answers.ts'
 import type { SetupDraft } from '../draft/setup-draft.ts'
 import type { SetupForm } from '../draft/use-setup-form.ts'
 import { ChoiceField } from '../fields/choice-field.tsx'
@@ -12,9 +13,6 @@ import { Pair } from '../fields/pair.tsx'
 import { SwitchList } from '../fields/switch-list.tsx'
 import { TextField } from '../fields/text-field.tsx'
 import { SubscriberRows } from './subscriber-rows.tsx'
-
-/** As CloudWatch Logs takes them. */
-const retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]
 
 const filterOptions = metricFilters.map(({ id, title, why, origin }) => ({ value: id, label: title, description: why, tags: [origin] }))
 const benchmark = metricFilters.filter(({ origin }) => origin.startsWith('CIS')).map(({ id }) => id)
@@ -85,7 +83,7 @@ export const AlarmsStep = (props: { form: SetupForm }) => {
             <FormField {...fieldWords({ form, field: 'alarms.retentionDays', label: 'Days its logs are kept' })}>
               <Select
                 selectedOption={{ value: alarms.retentionDays, label: `${alarms.retentionDays} days` }}
-                options={retentions.map(days => ({ value: String(days), label: days === 1 ? '1 day' : `${days} days` }))}
+                options={retentionDays.map(days => ({ value: String(days), label: days === 1 ? '1 day' : `${days} days` }))}
                 onChange={({ detail }) => set({ retentionDays: detail.selectedOption.value ?? '90' })}
               />
             </FormField>
