@@ -36,9 +36,13 @@ export const SetupWizard = (props: { saved: SavedSetup }) => {
   const { saved } = props
   const links = useLinks()
   const go = useGo()
-  const { search } = useAddress()
+  const { path, search } = useAddress()
   const asked = firstOf(search, 'step')
-  const step: SetupStep = isSetupStep(asked) ? asked : isSetupStep(saved.step) ? saved.step : 'architecture'
+  const first: SetupStep = isSetupStep(saved.step) ? saved.step : 'architecture'
+  // On the way to another page the address is that page's already: the step stays the one that is left.
+  const here = useRef(first)
+  if (path === `/setup/${saved.id}`) here.current = isSetupStep(asked) ? asked : here.current
+  const step = here.current
   const form = useSetupForm(saved, step)
   const verify = useInlineJob('setup.verify')
   const [visited, setVisited] = useState<ReadonlySet<SetupStep>>(() => new Set(isSetupStep(saved.step) ? upTo(saved.step) : []))
