@@ -16,14 +16,9 @@ import { EmptyView } from '../../parts/state-views.tsx'
 import { type DraftAccount, hasOrganization } from '../draft/setup-draft.ts'
 import type { SetupForm } from '../draft/use-setup-form.ts'
 import { setupTokens } from '../setup-tokens.ts'
+import { modeWords } from './mode-words.ts'
 import { PasteAccounts } from './paste-accounts.tsx'
 import styles from './steps.module.css'
-
-export const modeWords: Readonly<Record<ExtractionMode, { label: string; description: string }>> = {
-  account: { label: 'Extract', description: 'Its own logs only.' },
-  organization: { label: 'Extract for organization', description: 'The logs of every account the trail covers.' },
-  skip: { label: 'Skip', description: 'Its logs come through the organization’s trail.' }
-}
 
 const pageRows = 20
 

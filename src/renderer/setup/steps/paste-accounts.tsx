@@ -14,7 +14,7 @@ import { countOf } from '../../parts/count.tsx'
 import { readPastedAccounts } from '../draft/paste-accounts.ts'
 import { hasOrganization } from '../draft/setup-draft.ts'
 import type { SetupForm } from '../draft/use-setup-form.ts'
-import { modeWords } from './account-rows.tsx'
+import { modeWords } from './mode-words.ts'
 import styles from './steps.module.css'
 
 const mostShown = 8

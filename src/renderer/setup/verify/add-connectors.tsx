@@ -22,7 +22,7 @@ import { NotKnown } from '../../parts/not-known.tsx'
 import type { DataColumn } from '../../parts/table/data-column.ts'
 import { DataTable } from '../../parts/table/data-table.tsx'
 import type { SetupForm } from '../draft/use-setup-form.ts'
-import { modeWords } from '../steps/account-rows.tsx'
+import { modeWords } from '../steps/mode-words.ts'
 
 type Row = ConnectorDraft & { already: ConnectorRow | null }
 
