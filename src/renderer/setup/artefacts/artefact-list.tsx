@@ -6,7 +6,8 @@ import type { Artefact } from '../../../shared/vocabulary/artefact.ts'
 import { visibleText } from '../../activity/visible-text.ts'
 import { useAccountName } from '../../frame/use-accounts.ts'
 import { countOf } from '../../parts/count.tsx'
-import { artefactKindWords, fileNameOf, hasFailed, listedRows } from './artefact-words.ts'
+import { MiddleText } from '../../parts/middle-text.tsx'
+import { hasFailed, listedRows } from './artefact-words.ts'
 import styles from './artefacts.module.css'
 
 const rowPx = { group: 30, artefact: 44 } as const
@@ -91,10 +92,10 @@ export const ArtefactList = (props: {
                     ariaLabel={failed ? 'Checks failed' : artefact.checks.length === 0 ? 'Not checked' : 'Checks passed'}
                   />
                 </span>
-                <span className={styles.itemTitle}>{visibleText(artefact.title)}</span>
-                <span className={styles.itemNote}>
-                  {failed ? 'Failed: do not apply' : `${artefactKindWords[artefact.kind]} · ${visibleText(fileNameOf(artefact))}`}
+                <span className={styles.itemTitle}>
+                  <MiddleText text={artefact.title} />
                 </span>
+                <span className={styles.itemNote}>{failed ? 'Failed: do not apply' : <MiddleText text={artefact.path} />}</span>
               </a>
             )
           })}

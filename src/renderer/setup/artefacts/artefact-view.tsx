@@ -108,8 +108,8 @@ export const ArtefactView = (props: { artefact: Artefact }) => {
             </Alert>
           )}
           <KeyValuePairs
-            columns={3}
-            minColumnWidth={180}
+            columns={2}
+            minColumnWidth={240}
             items={[
               { label: 'Where to apply it', value: <LogText text={artefact.whereToApply} /> },
               { label: 'By whom', value: <LogText text={artefact.byWhom} /> },

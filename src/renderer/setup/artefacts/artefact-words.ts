@@ -25,6 +25,9 @@ export const hasFailed = ({ checks }: Pick<Artefact, 'checks'>): boolean => chec
 
 export const fileNameOf = ({ path }: Pick<Artefact, 'path'>): string => path.slice(path.lastIndexOf('/') + 1)
 
+/** Whether it makes everything at once, instead of one thing. */
+export const isWhole = ({ kind }: Pick<Artefact, 'kind'>): boolean => kind === 'cloudformation' || kind === 'terraform' || kind === 'cli'
+
 export type ListedRow = { kind: 'group'; key: string; title: string } | { kind: 'artefact'; key: string; artefact: Artefact }
 
 /**
@@ -39,9 +42,8 @@ export const listedRows = (artefacts: readonly Artefact[], asked: string, accoun
       text.toLowerCase().includes(wanted)
     )
   const groups = new Map<string, Artefact[]>()
-  const whole = (one: Artefact): boolean => one.kind === 'cloudformation' || one.kind === 'terraform' || one.kind === 'cli'
-  const groupOf = (one: Artefact): string => (whole(one) ? 'The whole, as one' : `Account ${accountName(one.accountId)}`)
-  for (const one of [...artefacts.filter(whole), ...artefacts.filter(each => !whole(each))]) {
+  const groupOf = (one: Artefact): string => (isWhole(one) ? 'The whole, as one' : `Account ${accountName(one.accountId)}`)
+  for (const one of [...artefacts.filter(isWhole), ...artefacts.filter(each => !isWhole(each))]) {
     if (!fits(one)) continue
     const title = groupOf(one)
     groups.set(title, [...(groups.get(title) ?? []), one])

@@ -14,7 +14,7 @@ import type { HrefOf, OutputStepProps } from '../wizard/step-body.tsx'
 import { WithGenerated } from '../wizard/with-generated.tsx'
 import { ArtefactList } from './artefact-list.tsx'
 import { ArtefactView } from './artefact-view.tsx'
-import { hasFailed } from './artefact-words.ts'
+import { hasFailed, isWhole } from './artefact-words.ts'
 import styles from './artefacts.module.css'
 import { SaveAll } from './save-all.tsx'
 
@@ -69,7 +69,7 @@ const Artefacts = (props: OutputStepProps & { generated: GeneratedSetup }) => {
   const { search } = useAddress()
   const go = useGo()
   const asked = firstOf(search, 'artefact')
-  const chosen = artefacts.find(({ id }) => id === asked) ?? artefacts.find(hasFailed) ?? artefacts[0]
+  const chosen = artefacts.find(({ id }) => id === asked) ?? artefacts.find(hasFailed) ?? artefacts.find(isWhole) ?? artefacts[0]
   const failed = artefacts.filter(hasFailed).length
   return (
     <div className={styles.frame} style={setupTokens}>

@@ -1,11 +1,12 @@
 import Alert from '@cloudscape-design/components/alert'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
 import type { GeneratedSetup } from '../../../shared/contract/setup.ts'
 import { LogText } from '../../identities/log-text.tsx'
 import { countOf } from '../../parts/count.tsx'
-import { EmptyView, FailedView, LoadingView } from '../../parts/state-views.tsx'
+import { EmptyView, FailedView, LoadingView, useLongWait } from '../../parts/state-views.tsx'
 import { stepOfField } from '../draft/setup-step.ts'
 import { stepWords } from '../step-words.ts'
 import { OpenProblems } from '../steps/review-step.tsx'
@@ -38,5 +39,16 @@ export const WithGenerated = (props: OutputStepProps & { children: (generated: G
       </SpaceBetween>
     )
   }
-  return generated === undefined ? <LoadingView what="the texts" heightPx={480} /> : props.children(generated)
+  return generated === undefined ? <Writing accounts={form.answers.accounts.length} /> : props.children(generated)
 }
+
+const Writing = (props: { accounts: number }) => (
+  <SpaceBetween size="m">
+    {useLongWait(true) && (
+      <StatusIndicator type="loading">
+        Writing the texts for {countOf(props.accounts, 'account')} and trying each against the evaluator
+      </StatusIndicator>
+    )}
+    <LoadingView what="the texts" heightPx={480} />
+  </SpaceBetween>
+)
