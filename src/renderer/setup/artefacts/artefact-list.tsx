@@ -7,7 +7,7 @@ import { visibleText } from '../../activity/visible-text.ts'
 import { useAccountName } from '../../frame/use-accounts.ts'
 import { countOf } from '../../parts/count.tsx'
 import { MiddleText } from '../../parts/middle-text.tsx'
-import { hasFailed, listedRows } from './artefact-words.ts'
+import { artefactKindWords, hasFailed, listedRows } from './artefact-words.ts'
 import styles from './artefacts.module.css'
 
 const rowPx = { group: 30, artefact: 44 } as const
@@ -74,6 +74,7 @@ export const ArtefactList = (props: {
               )
             const { artefact } = row
             const failed = hasFailed(artefact)
+            const stateWords = failed ? 'checks failed' : artefact.checks.length === 0 ? 'not checked' : 'checks passed'
             return (
               <a
                 key={key}
@@ -83,13 +84,13 @@ export const ArtefactList = (props: {
                 aria-current={artefact.id === chosen || undefined}
                 data-failed={failed || undefined}
                 title={artefact.path}
+                aria-label={`${artefactKindWords[artefact.kind]}: ${visibleText(artefact.title)}, ${stateWords}`}
               >
                 <span className={styles.itemMark}>
                   <Icon
                     name={failed ? 'status-negative' : artefact.checks.length === 0 ? 'status-warning' : 'status-positive'}
                     variant={failed ? 'error' : artefact.checks.length === 0 ? 'warning' : 'success'}
                     size="small"
-                    ariaLabel={failed ? 'Checks failed' : artefact.checks.length === 0 ? 'Not checked' : 'Checks passed'}
                   />
                 </span>
                 <span className={styles.itemTitle}>
