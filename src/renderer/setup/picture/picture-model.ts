@@ -1,5 +1,5 @@
 import { metricFilters } from '../../../shared/vocabulary/metric-filters.ts'
-import { resourceNameOf } from '../../parts/resource-label.tsx'
+import { resourceNameOf } from '../../parts/resource-name-of.ts'
 import { carriers, hasOrganization, type SetupDraft } from '../draft/setup-draft.ts'
 import type { SetupStep } from '../draft/setup-step.ts'
 
