@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type AwsDeskParts, createAwsDesk } from '../../../../../src/engine/procedures/aws/aws-desk.ts'
 import { TrustList } from '../../../../../src/engine/procedures/aws/trust-list.ts'
 
-const fixture = (name: string): string => fileURLToPath(new URL(`../../../fixtures/aws-profiles/${name}`, import.meta.url))
+const fixture = (name: string): string => fileURLToPath(new URL(`../../../../fixtures/aws-profiles/${name}`, import.meta.url))
 
 const aDesk = (over: Partial<AwsDeskParts> = {}) => {
   const notices: unknown[] = []
