@@ -88,6 +88,16 @@ const requestOf = (args: Arguments) => {
   const profile = args.one('profile')
   if (profile === undefined || profile === '')
     throw new AppError('invalid-input', 'snapshot collect needs --profile.', 'For example footfall snapshot collect --profile audit.')
+  for (const [id, role] of [
+    ['external-id', 'role-arn'],
+    ['organization-external-id', 'organization-role']
+  ] as const)
+    if (args.one(id) !== undefined && args.one(role) === undefined)
+      throw new AppError(
+        'invalid-input',
+        `--${id} goes with --${role}, which was not given.`,
+        `footfall snapshot collect --help tells of both.`
+      )
   const [regions, organizationRole] = [valuesOf(args, 'region'), args.one('organization-role')]
   const organizationExternalId = args.one('organization-external-id')
   return {
