@@ -178,7 +178,9 @@ describe('an event of no use', () => {
     }
     const database = openWritable(dir)
     try {
-      expect((await verifyStore(database, dir, () => undefined)).checks.find(({ check }) => check.startsWith('dictionaries'))?.ok).toBe(true)
+      expect((await verifyStore(database, dir, () => undefined)).checks.find(({ check }) => check.startsWith('dictionaries'))?.ok).toBe(
+        true
+      )
     } finally {
       database.close()
     }
