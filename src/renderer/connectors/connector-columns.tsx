@@ -59,7 +59,7 @@ const count = (id: string, header: string, value: (row: ConnectorRow) => number 
   header,
   kind: 'number',
   widthPx,
-  value: row => (row.mode === 'skip' ? null : value(row)),
+  value: row => (row.mode === 'skip' || row.lastSyncMs === null ? null : value(row)),
   none: 'Not counted'
 })
 
