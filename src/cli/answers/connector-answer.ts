@@ -28,8 +28,9 @@ const stateText = ({ enabled, mode, lastProblem, warnings, lastSyncAt }: Connect
   return lastSyncAt === null ? 'not collected yet' : 'ok'
 }
 
-/** Where nothing was ever collected nothing can have been counted. */
-const countedText = ({ lastSyncAt }: ConnectorAnswer, count: number): string => (lastSyncAt === null ? '–' : countText(count))
+/** Where nobody got as far as the logs nothing can have been counted. */
+const countedText = ({ lastSyncAt, accountsFound }: ConnectorAnswer, count: number): string =>
+  lastSyncAt === null || accountsFound === null ? '–' : countText(count)
 
 export const connectorShape: RowShape<ConnectorAnswer> = {
   fields: [

@@ -10,12 +10,11 @@ import { Arn } from '../parts/arn.tsx'
 import { countOf } from '../parts/count.tsx'
 import { MiddleText } from '../parts/middle-text.tsx'
 import { NotKnown } from '../parts/not-known.tsx'
-import { modeWords, noNextSync, placeWords, stateOf } from './connector-words.ts'
+import { isCounted, modeWords, noNextSync, placeWords, stateOf } from './connector-words.ts'
 
-/** Before the first sync has ended nothing was counted: that is not none. */
-const countedWords = ({ lastSyncMs }: ConnectorRow, count: number, noun: string) =>
+const countedWords = (row: ConnectorRow, count: number, noun: string) =>
   count === 0 ? (
-    lastSyncMs === null ? (
+    !isCounted(row) ? (
       <NotKnown>Not counted yet</NotKnown>
     ) : (
       'None'

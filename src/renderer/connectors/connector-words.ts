@@ -55,6 +55,10 @@ export const problemHeadline = ({ layer, code }: AwsProblem): string =>
 export const problemWords = (problem: AwsProblem): string =>
   [`${problemHeadline(problem)}.`, problem.message, problem.hint].filter(Boolean).join(' ')
 
+/** Whether gaps and missing objects were counted at all: not before somebody got as far as the logs. */
+export const isCounted = ({ mode, lastSyncMs, accountsFound }: ConnectorRow): boolean =>
+  mode !== 'skip' && lastSyncMs !== null && accountsFound !== null
+
 export interface ConnectorState {
   id: 'collecting' | 'problem' | 'incomplete' | 'not-yet' | 'disabled' | 'skipped' | 'in-order'
   type: StatusIndicatorProps.Type
