@@ -91,9 +91,6 @@ it('what cannot be counted, and what nothing is asked of, is told as that', asyn
   expect(JSON.parse(nothing.stdout)).toMatchObject({ sources: [], connectors: [{ state: 'skipped' }] })
   const failed = await sync('--connector', 'lost')
   expect(failed.code).toBe(1)
-  expect(failed.stderr.split('\n')).toEqual([
-    'lost: profile: There is no AWS profile called nobody.',
-    expect.stringMatching(/^hint: There are: /),
-    ''
-  ])
+  // Before it there may be progress, where the computer is slow.
+  expect(failed.stderr).toMatch(/^lost: profile: There is no AWS profile called nobody\.\nhint: There are: [^\n]*\n$/m)
 })
