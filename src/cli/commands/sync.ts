@@ -1,10 +1,11 @@
 import type { SyncedConnector, SyncReport } from '../../shared/contract/sync.ts'
+import { regionProblem } from '../../shared/vocabulary/aws-names.ts'
 import { ConnectorId } from '../../shared/vocabulary/connector.ts'
 import { formatDay } from '../../shared/vocabulary/time.ts'
 import { askOnTerminal } from '../answer-mfa.ts'
 import { isRefusal } from '../answers/connector-answer.ts'
 import { rejectLine } from '../answers/import-answer.ts'
-import { estimateLine, estimatePairs, problemLine, syncPairs, toEstimateAnswer, toSyncAnswer } from '../answers/sync-answer.ts'
+import { estimateLine, estimatePairs, problemLines, syncPairs, toEstimateAnswer, toSyncAnswer } from '../answers/sync-answer.ts'
 import { wrongValue } from '../arguments/arguments.ts'
 import { readTimeRange } from '../arguments/time-range.ts'
 import { parseAccount } from '../arguments/values.ts'
@@ -35,7 +36,10 @@ const readRequest = (call: Call): Asked => {
   return {
     connectors: values('connector'),
     accounts: values('account').map(parseAccount),
-    regions: values('region'),
+    regions: values('region').map(region => {
+      if (regionProblem(region) !== null) throw wrongValue('region', region, 'a region', '--region eu-central-1')
+      return region
+    }),
     ...(sinceMs === null ? {} : { sinceDay: formatDay(sinceMs) }),
     ...(untilMs === null ? {} : { untilDay: formatDay(untilMs - 1) })
   }
@@ -110,15 +114,15 @@ const agrees = async (call: Call, client: EngineClient, request: Asked): Promise
   return said !== null && /^y(es)?$/i.test(said)
 }
 
-const problemsOf = ({ connectorId, problem, problems }: SyncedConnector): string[] => [
-  ...(problem === null ? [] : [problemLine(connectorId, problem)]),
-  ...problems.map(each => problemLine(`${connectorId}, ${each.place}`, each))
+const problemsOf = ({ connectorId, problem, problems }: SyncedConnector): string[][] => [
+  ...(problem === null ? [] : [problemLines(connectorId, problem)]),
+  ...problems.map(each => problemLines(`${connectorId}, ${each.place}`, each))
 ]
 
 const tellProblems = (call: Call, { connectors, rejected }: SyncReport): void => {
-  const lines = [...connectors.flatMap(problemsOf), ...rejected.map(rejectLine)]
-  for (const line of lines.slice(0, toldBeside)) call.note(line)
-  if (lines.length > toldBeside) call.note(`… and ${lines.length - toldBeside} more, in the answer as JSON.`)
+  const told = [...connectors.flatMap(problemsOf), ...rejected.map(each => [rejectLine(each)])]
+  for (const line of told.slice(0, toldBeside).flat()) call.note(line)
+  if (told.length > toldBeside) call.note(`… and ${told.length - toldBeside} more, in the answer as JSON.`)
 }
 
 const outcome = (call: Call, { state, files, events, connectors }: SyncReport): number => {

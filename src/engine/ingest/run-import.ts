@@ -151,12 +151,13 @@ class ImportRun {
     this.#options.signal.addEventListener('abort', () => this.#cancel(), { once: true })
     const { workspaceDir, sources, what } = this.#options
     this.#writer.postMessage({ workspaceDir, sources, what } satisfies WriterData)
-    // They start up while the writer does; what they are to read they hear of once it may write.
-    for (const parser of this.#parsers) this.#connect(parser)
+    // They start up while the writer does. They hear of the workspace once it may write: only then is there a database for certain.
+    const begins = this.#parsers.map(parser => this.#connect(parser))
     // In turn, so that a few files go to different ones.
     for (let i = 0; i < tasksPerParser; i++) this.#idle.push(...this.#parsers)
     try {
       await Promise.race([ready, this.#finished])
+      for (const begin of begins) begin()
       await sweepLeftovers(this.#options.workspaceDir, this.#stagingDir)
       await this.#readAll()
       this.#finish()
@@ -222,7 +223,8 @@ class ImportRun {
     parser.postMessage({ type: 'file', task } satisfies ParserInput, task.bytes === undefined ? [] : [task.bytes.buffer])
   }
 
-  #connect(parser: Worker): void {
+  /** @returns tells the parser of the workspace */
+  #connect(parser: Worker): () => void {
     const { port1, port2 } = new MessageChannel()
     const data: ParserData = {
       workspaceDir: this.#options.workspaceDir,
@@ -233,7 +235,7 @@ class ImportRun {
     this.#writer.postMessage({ type: 'parser', port: port1 } satisfies ConductorMessage, [port1])
     parser.on('message', (message: ParserOutput) => this.#fromParser(parser, message))
     parser.on('error', error => this.#fail(error))
-    parser.postMessage(data, [port2])
+    return () => parser.postMessage(data, [port2])
   }
 
   #fromParser(parser: Worker, message: ParserOutput): void {

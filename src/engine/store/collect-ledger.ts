@@ -210,7 +210,8 @@ const placeProblems = (database: DatabaseSync, connectorId: string): Map<string,
 
 /**
  * Days between days that have something on which nothing of an account came, over all its regions, or on which a region was not listed. A
- * quiet day of one region alone is no gap: CloudTrail writes nothing where nothing happens.
+ * quiet day of one region alone is no gap: CloudTrail writes nothing where nothing happens. Event history answers for the whole of a day
+ * that was asked for: a quiet one is quiet.
  */
 function countGaps(database: DatabaseSync, connectorId: string): number {
   const gaps = new Set<string>()
@@ -223,7 +224,14 @@ function countGaps(database: DatabaseSync, connectorId: string): number {
     for (const day of full) days.add(day)
     for (const day of between(full)) if ((cells.get(day)?.listedMs ?? null) === null) gaps.add(day)
   }
-  for (const days of withFiles.values()) for (const day of between([...days])) if (!days.has(day)) gaps.add(day)
+  const delivered = new Set(
+    database
+      .prepare("SELECT DISTINCT account FROM collect_place WHERE connector = ? AND path LIKE 's3://%'")
+      .all(connectorId)
+      .map(({ account }) => String(account))
+  )
+  for (const [account, days] of withFiles)
+    if (delivered.has(account)) for (const day of between([...days])) if (!days.has(day)) gaps.add(day)
   return gaps.size
 }
 

@@ -12,6 +12,7 @@ import { HelpLink } from '../frame/page-frame.tsx'
 import { useLinks } from '../frame/paths.ts'
 import { LogText } from '../identities/log-text.tsx'
 import { ConnectorFacts } from './connector-facts.tsx'
+import { ConnectorTestResult, useConnectorTest } from './connector-test.tsx'
 import { problemHeadline } from './connector-words.ts'
 import { DoctorPanel } from './doctor/doctor-panel.tsx'
 import { valuesOf } from './form/draft-values.ts'
@@ -34,10 +35,12 @@ export const ConnectorView = (props: { row: ConnectorRow }) => {
   const run = status?.running ?? null
   const { left } = useSyncFlashMemory()
   // Where its flash is in view the progress is told already.
+  const test = useConnectorTest(row.id)
   const mine = run !== null && row.running && (run.by !== 'person' || left === runKey(run)) ? run : null
   return (
     <SpaceBetween size="l">
-      <ConnectorHeader row={row} busy={run !== null} />
+      <ConnectorHeader row={row} busy={run !== null} test={test} />
+      <ConnectorTestResult id={row.id} test={test} />
       {mine !== null && <RunProgress run={mine} />}
       {row.lastProblem !== null && (
         <Alert type="error" header={problemHeadline(row.lastProblem)} action={<AskDoctor row={row} />}>
@@ -97,8 +100,8 @@ const ConnectorTabs = (props: { row: ConnectorRow }) => {
   )
 }
 
-const ConnectorHeader = (props: { row: ConnectorRow; busy: boolean }) => {
-  const { row, busy } = props
+const ConnectorHeader = (props: { row: ConnectorRow; busy: boolean; test: ReturnType<typeof useConnectorTest> }) => {
+  const { row, busy, test } = props
   const { startSync, starting, stopSync } = useSync()
   const { setEnabled, changing } = useConnectorChanges()
   const [asking, setAsking] = useState<'remove' | 'range' | null>(null)
@@ -129,6 +132,9 @@ const ConnectorHeader = (props: { row: ConnectorRow; busy: boolean }) => {
             >
               Actions
             </ButtonDropdown>
+            <Button loading={test.isPending} onClick={() => test.mutate()}>
+              Test
+            </Button>
             {collects &&
               (row.running ? (
                 <Button onClick={stopSync}>Stop</Button>

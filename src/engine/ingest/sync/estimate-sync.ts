@@ -55,12 +55,13 @@ export const estimateSync = async (options: EstimateOptions): Promise<SyncEstima
   const regions = new Set<string>()
   const patience = createPatience({ signal, limits: { ...defaultPatience, totalMs: 30_000 }, onWait: () => undefined })
   const whyKnown = knownPathLookup(database)
+  const uncounted: string[] = []
   let decrypts = 0
   for (const connector of chosenConnectors(connectors, request)) {
     if (connector.mode === 'skip') continue
     if (connector.source !== 's3') {
       // How many pages an account's event history has is not known before they are read.
-      sums.exact = false
+      uncounted.push(connector.id)
       continue
     }
     const before = sums.files
@@ -94,6 +95,7 @@ export const estimateSync = async (options: EstimateOptions): Promise<SyncEstima
     knownFiles: sums.knownFiles,
     costUsd: { requests: list * price.list + sums.files * price.get + decrypts * price.decrypt, transfer },
     exact: sums.exact,
+    uncounted,
     accounts: [...accounts].sort(),
     regions: [...regions].sort(),
     days: daysBetween(sums.firstDay, request.untilDay ?? formatDay(now()))

@@ -59,7 +59,7 @@ export const runSync = async (options: SyncOptions): Promise<SyncReport> => {
   }
   const imported = await runDeliveries({
     workspaceDir,
-    sources: chosen.map(sourceName),
+    sources: chosen.filter(({ mode }) => mode !== 'skip').map(sourceName),
     what: 'sync',
     keep: 'copy',
     signal,

@@ -180,7 +180,13 @@ const toResource = (row: Row): ResourceWord => ({
 })
 
 const toUses = (text: string): UseWord[] =>
-  text.split(';').map(use => {
-    const [action = '', kind = 'read-config', resource = ''] = use.split(',')
-    return { action: action === '' ? -1 : Number(action), class: kind as ActionClass, resource: resource === '' ? -1 : Number(resource) }
-  })
+  text === ''
+    ? []
+    : text.split(';').map(use => {
+        const [action = '', kind = 'read-config', resource = ''] = use.split(',')
+        return {
+          action: action === '' ? -1 : Number(action),
+          class: kind as ActionClass,
+          resource: resource === '' ? -1 : Number(resource)
+        }
+      })

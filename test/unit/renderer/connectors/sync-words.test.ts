@@ -78,6 +78,7 @@ test('Event history takes its time whatever the line', () => {
     knownFiles: 0,
     costUsd: { requests: 0, transfer: 0 },
     exact: true,
+    uncounted: [],
     accounts: [],
     regions: [],
     days: 90
