@@ -156,6 +156,21 @@ describe('a refusal', () => {
     expect(bucket.standIn.calls.matching({ operation: 'GetObject', status: 403 }).length).toBeLessThan(45)
     await expectComplete()
   })
+
+  it('of every object of a full page is asked a few dozen times, and so at the next sync', async () => {
+    await bucket.close()
+    bucket = await aLogBucket(dir)
+    const startMs = Date.now() - 20 * hour
+    keys = bucket.put(Array.from({ length: 1000 }, (_, i) => ({ root, account: first, region: 'us-east-1', atMs: startMs + i * 60_000 })))
+    const clear = bucket.standIn.fault({ when: { operation: 'GetObject' }, then: { kind: 'access-denied' } })
+    for (let round = 1; round <= 2; round++) {
+      const report = await bucket.sync()
+      expect(report.connectors).toMatchObject([{ state: 'partial', filesMissing: 1000, filesFetched: 0 }])
+      expect(bucket.requests().GetObject).toBeLessThanOrEqual(48)
+    }
+    clear()
+    await expectComplete()
+  })
 })
 
 describe('credentials', () => {
