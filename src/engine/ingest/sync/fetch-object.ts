@@ -106,7 +106,7 @@ const bring = async (parts: FetchParts, object: WantedObject, refusals: Refusals
       letGo()
       return { spared: plain(spared) }
     }
-    const bytes = await desk.read(object.key).finally(() => calls.give(1))
+    const { bytes } = await desk.read(object.key).finally(() => calls.give(1))
     refusals.came()
     parts.fetched.bytes += bytes.length
     const { path, sizeBytes, modifiedAtMs, day } = object
