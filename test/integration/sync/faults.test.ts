@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testConnector } from '../../../src/engine/ingest/sync/test-connector.ts'
 import { readConnectorState, readLedger } from '../../../src/engine/store/collect-ledger.ts'
 import { openReadable } from '../../../src/engine/store/database.ts'
 import type { SyncProgress } from '../../../src/shared/contract/sync.ts'
@@ -170,6 +171,29 @@ describe('a refusal', () => {
     }
     clear()
     await expectComplete()
+  })
+})
+
+describe('a bucket that refuses', () => {
+  it.for([
+    ['aws', 'eu-west-1'],
+    ['aws-cn', 'cn-north-1'],
+    ['aws-us-gov', 'us-gov-west-1']
+  ])('is named as it is named in %s', async ([partition = '', region = '']) => {
+    bucketOf(bucket.standIn.state, names.logBucket).region = region
+    bucket.standIn.fault({
+      when: { operation: 'ListObjectsV2' },
+      then: { kind: 'refuse', code: 'AccessDenied', status: 403, message: 'Access Denied' }
+    })
+    const there = { ...connectionTo(bucket.standIn), region, partition }
+    const connector = { ...bucket.connector, region }
+    const report = await bucket.sync({}, { connectors: [connector], connect: () => there })
+    const told = JSON.stringify(report.connectors)
+    expect(told).toContain(`arn:${partition}:s3:::${names.logBucket}`)
+    const tested = await testConnector(connector, () => there, Date.now(), new AbortController().signal)
+    const again = JSON.stringify(tested.checks)
+    expect(again).toContain(`arn:${partition}:s3:::${names.logBucket}`)
+    expect(`${told}${again}`.match(/arn:aws[a-z-]*:s3/g)?.every(arn => arn === `arn:${partition}:s3`)).toBe(true)
   })
 })
 
