@@ -3,10 +3,10 @@ import {
   type InventoryThing,
   inventoryActions,
   inventoryCalls,
-  inventoryPolicyTypes,
-  notEnabledCodes
+  inventoryPolicyTypes
 } from '../../shared/vocabulary/inventory-calls.ts'
 import { leaderRegion, regionsOf } from '../../shared/vocabulary/partition.ts'
+import { notEnabledCodes } from '../../shared/vocabulary/region-not-enabled.ts'
 
 export interface KitOptions {
   /** Empty: every region enabled in the account. */
