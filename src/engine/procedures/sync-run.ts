@@ -14,7 +14,8 @@ export const requireConnectors = (workspaceDir: string, request: SyncRequest): C
   const there = connectors.length === 0 ? 'This workspace has no connector.' : `There are: ${connectors.map(({ id }) => id).join(', ')}.`
   const unknown = request.connectors.find(id => !connectors.some(connector => connector.id === id))
   if (unknown !== undefined) throw new AppError('not-found', `There is no connector called ${unknown}.`, there)
-  if (connectors.length === 0) throw new AppError('not-found', there, 'Add one: `footfall connectors add`, or in the window under Set-up.')
+  if (connectors.length === 0)
+    throw new AppError('not-found', there, 'Add one: `footfall connectors add`, or in the window under Connectors.')
   if (chosenConnectors(connectors, request).length === 0)
     throw new AppError('not-found', 'Every connector of this workspace is switched off.', 'Name one with --connector, or switch one on.')
   const { sinceDay, untilDay } = request
