@@ -139,6 +139,6 @@ async function* collectOne(
   yield { type: 'settle', done: () => undefined }
   const { state, problem, problems } = outcome
   const told = problem ?? problems[0] ?? null
-  const ended = { atMs: now(), problem: told === null ? null : plain(told), good: state === 'done' }
+  const ended = { atMs: now(), problem: told === null ? null : plain(told), state }
   yield { type: 'connector', mark: { connectorId: connector.id, target: targetOf(connector), ended } }
 }
