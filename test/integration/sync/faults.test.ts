@@ -139,7 +139,7 @@ describe('a refusal', () => {
     expect(report.connectors).toMatchObject([{ state: 'partial', filesMissing: 2, filesFetched: keys.length - 2 }])
     expect(report.connectors[0]?.problems).toHaveLength(1)
     expect(storedPaths(dir)).toEqual(paths().filter(path => !refused.some(key => path.endsWith(key))))
-    expect(state()).toMatchObject({ missingObjects: 2, lastGoodSyncMs: null })
+    expect(state()).toMatchObject({ missingObjects: 2, unreadableObjects: 0, lastGoodSyncMs: null })
     const gets = await expectComplete()
     // Nothing that had come was asked for again.
     expect(gets).toHaveLength(keys.length)
@@ -265,6 +265,7 @@ describe('a bucket', () => {
     const report = await bucket.sync()
     expect(report.files).toMatchObject({ read: keys.length - 2 })
     expect(report.rejected.length + report.skipped.length).toBeGreaterThanOrEqual(2)
+    expect(state()).toMatchObject({ missingObjects: 2, unreadableObjects: 2 })
     bucket.standIn.calls.clear()
     expect((await bucket.sync()).requests.get).toBe(0)
   })
