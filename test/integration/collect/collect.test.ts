@@ -18,7 +18,6 @@ import { neverLess } from './never-less.ts'
 
 const admin = `arn:aws:iam::${ids.management}:user/admin`
 const strike = (world: CollectWorld, kind: 'throttle' | 'silence' | 'reset-before-headers' | 'expired-token', when: FaultWhen): void => {
-  // biome-ignore lint/suspicious/noThenProperty: what then happens
   world.standIn.fault({ when, then: { kind } })
 }
 const refused = (action: string) => ({ message: `User: ${admin} is not authorized to perform: ${action}` })
