@@ -8,6 +8,7 @@ import { hostChannels } from './host-channels.ts'
 import { lockDownApp, lockDownSession } from './lock-down.ts'
 import { openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
+import { stayInTray } from './stay-in-tray.ts'
 import { keepTray } from './tray.ts'
 
 // The desktop door: one window, one engine process, and nothing else decided here. Files lie beside this one as built.
@@ -74,12 +75,19 @@ const open = (): void => {
   protocol.handle(pageScheme, request => answerPageRequest(request.url, rendererDir))
   const window = openMainWindow(preloadFile)
   const tray = keepTray({ pause: paused => engine.pause(paused), show: () => bringForward(window), quit: () => app.quit() })
+  const stay = stayInTray({ window, tray, toldFile: join(app.getPath('userData'), 'told-of-tray') })
   const engine = startEngineHost({
     modulePath: engineFile,
     args: workspaceArguments(),
-    onCrash: (exitCode, again) => void tellCrash(window, exitCode, again),
+    onCrash(exitCode, again) {
+      if (!window.isVisible()) bringForward(window)
+      void tellCrash(window, exitCode, again)
+    },
     onFailed: (message, hint) => void tellFailure(window, message, hint),
-    onSchedule: state => tray.update(state)
+    onSchedule(state) {
+      tray.update(state)
+      stay.lookAgain()
+    }
   })
   answerHostCalls(window, () => sendWire(window, engine))
   setMenu({
@@ -88,6 +96,7 @@ const open = (): void => {
     choose: choice => window.webContents.send(hostChannels.menu, choice)
   })
   app.on('second-instance', () => bringForward(window))
+  app.on('activate', () => bringForward(window))
   stopEngineWithApp(engine)
 }
 

@@ -2,7 +2,7 @@ import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electr
 
 /** What the tray shows of the schedule. */
 export interface TrayState {
-  /** Connectors that are switched on; without any there is no tray. */
+  /** Connectors that are switched on; without any there is no tray, but while one runs. */
   connectors: number
   paused: boolean
   running: boolean
@@ -52,17 +52,42 @@ export const trayMenu = (state: TrayState, nowMs: number, { pause, show, quit }:
   { label: 'Quit', click: quit }
 ]
 
+export interface KeptTray {
+  update(state: TrayState): void
+  isThere(): boolean
+  /** It is there, and something is collected now or will be by itself. */
+  isCollecting(): boolean
+}
+
+const makeTray = (): Tray | null => {
+  try {
+    return new Tray(nativeImage.createFromDataURL(icon).resize({ width: 16, height: 16 }))
+  } catch (error) {
+    console.error('warn', 'There is no tray.', error)
+    return null
+  }
+}
+
 /** A tray while there is something to collect. Where the system has none, the window says the same. */
-export const keepTray = (options: TrayOptions): { update(state: TrayState): void } => {
+export const keepTray = (options: TrayOptions): KeptTray => {
   let tray: Tray | null = null
+  let canBe = true
+  let collecting = false
   return {
+    isThere: () => tray !== null,
+    isCollecting: () => tray !== null && collecting,
     update(state) {
-      if (state.connectors === 0) {
+      collecting = state.running || state.nextSyncMs !== null
+      if (state.connectors === 0 && !state.running) {
         tray?.destroy()
         tray = null
         return
       }
-      tray ??= new Tray(nativeImage.createFromDataURL(icon).resize({ width: 16, height: 16 }))
+      if (tray === null && canBe) {
+        tray = makeTray()
+        canBe = tray !== null
+      }
+      if (tray === null) return
       const nowMs = Date.now()
       tray.setToolTip(`Footfall: ${trayText(state, nowMs)}`)
       tray.setContextMenu(Menu.buildFromTemplate(trayMenu(state, nowMs, options)))

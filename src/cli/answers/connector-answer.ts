@@ -61,6 +61,7 @@ export const connectorShape: RowShape<ConnectorAnswer> = {
     'lastGoodSyncAt',
     'gapDays',
     'missingObjects',
+    'unreadableObjects',
     'accountsFound',
     'lastProblem.message',
     'warnings'

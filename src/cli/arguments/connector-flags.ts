@@ -19,12 +19,20 @@ const fieldFlags: readonly FieldFlag[] = [
   {
     field: 'roleArn',
     as: 'optional',
-    name: 'role',
+    name: 'role-arn',
+    aliases: ['role'],
     value: 'ARN',
     help: 'role the profile assumes',
-    example: '--role arn:aws:iam::111122223333:role/FootfallReader'
+    example: '--role-arn arn:aws:iam::111122223333:role/FootfallReader'
   },
-  { field: 'externalId', as: 'optional', name: 'external-id', value: 'TEXT', help: 'goes with --role', example: '--external-id k3JQ9s' },
+  {
+    field: 'externalId',
+    as: 'optional',
+    name: 'external-id',
+    value: 'TEXT',
+    help: 'goes with --role-arn',
+    example: '--external-id k3JQ9s'
+  },
   {
     field: 'mode',
     as: 'text',

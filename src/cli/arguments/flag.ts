@@ -2,6 +2,8 @@
 export interface Flag {
   /** Without the dashes. */
   name: string
+  /** Other names the parser takes for it, which help leaves out. */
+  aliases?: readonly string[]
   /** One letter, without the dash. */
   short?: string
   /** What stands for the value in help (`DIR`); absent for a switch. */

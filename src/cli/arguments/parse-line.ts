@@ -68,12 +68,14 @@ const unknownCommand = (name: string, group: string, commands: readonly CommandW
 
 const flagPattern = /^--([^=!]*)(?:(!?=)([\s\S]*))?$/
 
+const isNamed = (flag: Flag, name: string): boolean => flag.name === name || flag.aliases?.includes(name) === true
+
 /** @returns how many further words the flag has taken */
 const takeFlag = <C extends CommandWords>(line: ParsedLine<C>, argv: readonly string[], at: number, commands: readonly C[]): number => {
   const word = argv[at] as string
   const [, name = '', sign, inline] = flagPattern.exec(word) ?? []
   const flags = [...globalFlags, ...(line.command?.flags ?? [])]
-  const flag = flags.find(known => (word.startsWith('--') ? known.name === name : word === `-${known.short}`))
+  const flag = flags.find(known => (word.startsWith('--') ? isNamed(known, name) : word === `-${known.short}`))
   if (flag === undefined) throw unknownFlag(word, name, line, flags, commands)
   if (sign === '!=' && flag.negatable !== true)
     throw new AppError('invalid-input', `--${flag.name} has no != form.`, `For example ${flag.example}.`)
@@ -107,9 +109,9 @@ const unknownFlag = <C extends CommandWords>(
 ): AppError => {
   const shown = word.startsWith('--') ? `--${name}` : word
   const where = line.command === null ? 'footfall' : `footfall ${line.command.name}`
-  const owner = line.command === null ? commands.find(command => command.flags.some(flag => flag.name === name)) : undefined
+  const owner = line.command === null ? commands.find(command => command.flags.some(flag => isNamed(flag, name))) : undefined
   if (owner !== undefined) {
-    const example = owner.flags.find(flag => flag.name === name)?.example
+    const example = owner.flags.find(flag => isNamed(flag, name))?.example
     return new AppError(
       'invalid-input',
       `${shown} stands before the command it belongs to.`,

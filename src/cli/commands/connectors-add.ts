@@ -27,6 +27,7 @@ const toldFields = new Set([
   'lastGoodSyncAt',
   'gapDays',
   'missingObjects',
+  'unreadableObjects',
   'accountsFound',
   'lastProblem',
   'warnings'

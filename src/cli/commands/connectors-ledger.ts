@@ -11,7 +11,7 @@ export const connectorsLedger: Command = {
   takes: { usage: 'ID', least: 1, most: 1, what: "a connector's id" },
   about: [
     'Days are those of delivery, UTC. collected: every file is here; open: the day is not over, or late files may come; empty: CloudTrail delivered nothing; ' +
-      'missing: some files could not be had; not-collected: never listed.'
+      'missing: some files could not be had, which the next sync tries again, or not be read; not-collected: never listed.'
   ],
   flags: [
     { name: 'since', value: 'DAY', help: 'from this day on', example: '--since 2026-01-01' },

@@ -47,7 +47,13 @@ export const snapshotCollect: Command = {
   ],
   flags: [
     { name: 'profile', value: 'NAME', help: 'the AWS profile to ask with', example: '--profile audit' },
-    { name: 'role-arn', value: 'ARN', help: 'a role to assume first', example: '--role-arn arn:aws:iam::111122223333:role/FootfallReader' },
+    {
+      name: 'role-arn',
+      aliases: ['role'],
+      value: 'ARN',
+      help: 'a role to assume first',
+      example: '--role-arn arn:aws:iam::111122223333:role/FootfallReader'
+    },
     { name: 'external-id', value: 'ID', help: 'the external id that role asks for', example: '--external-id 7f3c' },
     regionFlag,
     {

@@ -50,7 +50,8 @@ export const syncCommand: Command = {
   summary: 'collect new logs from AWS',
   about: [
     'Goes on where the last sync stopped, for every connector that is switched on. The layout of a bucket is found by itself. Nothing is fetched twice; ' +
-      'what cannot be had is named, and the next sync tries it again. Stop at any time: what was committed stays.',
+      'what cannot be had is named, and the next sync tries it again; a file that came and cannot be read is fetched again only with --since or --until. ' +
+      'Stop at any time: what was committed stays.',
     'With --since or --until the days between are listed again, and what is missing of them is fetched. Days are those of delivery, UTC; --since is ' +
       'included, --until is not.',
     'Before a large first collection a terminal is shown what it would cost and asked; --yes goes on without.'

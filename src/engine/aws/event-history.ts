@@ -1,4 +1,5 @@
 import { CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/client-cloudtrail'
+import { isNotEnabledCode } from '../../shared/vocabulary/region-not-enabled.ts'
 import type { AwsConnection } from './aws-connection.ts'
 
 export interface HistoryPage {
@@ -37,13 +38,5 @@ export const openEventHistory = (connection: AwsConnection, region: string): Eve
   }
 }
 
-/** What AWS answers in a region that is not enabled for the account. There is nothing to collect in it, and nothing wrong. */
-const notEnabledCodes = new Set([
-  'UnrecognizedClientException',
-  'InvalidClientTokenId',
-  'AuthFailure',
-  'OptInRequired',
-  'SubscriptionRequiredException'
-])
-
-export const isRegionNotEnabled = (error: unknown): boolean => error instanceof Error && notEnabledCodes.has(error.name)
+/** There is nothing to collect in it, and nothing wrong. */
+export const isRegionNotEnabled = (error: unknown): boolean => error instanceof Error && isNotEnabledCode(error.name)

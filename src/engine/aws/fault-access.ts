@@ -67,10 +67,10 @@ export const allowStatement = ({ action, resource, principal }: Denied, resource
 const serviceOf = (action: string): string => action.slice(0, action.indexOf(':'))
 
 /** Names become ARNs where one is needed; what cannot be known is everything of that service. */
-const resourceOf = (action: string, told: string | undefined): string => {
+const resourceOf = (action: string, told: string | undefined, partition: string): string => {
   if (told === undefined || told === '') return '*'
   if (told.startsWith('arn:') || told === '*') return shownText(told, 1200)
-  return serviceOf(action) === 's3' ? `arn:aws:s3:::${shownText(told, 1200)}` : '*'
+  return serviceOf(action) === 's3' ? `arn:${partition}:s3:::${shownText(told, 1200)}` : '*'
 }
 
 const resourceLayers: Readonly<Record<string, string>> = { s3: 'bucket policy', kms: 'key policy' }
@@ -165,10 +165,9 @@ export const accessFault = (error: ReadError, at: FaultPlace): FaultTraits | nul
   const action = said.action ?? at.call
   // An answer about another action (kms:Decrypt in the midst of s3:GetObject) is not about the resource that was asked for.
   const other = said.action !== null && serviceOf(said.action) !== serviceOf(at.call)
-  const denied: Denied = {
-    action,
-    resource: resourceOf(action, said.resource ?? (other ? undefined : at.resource)),
-    principal: said.principal ?? at.principal ?? null
-  }
+  const principal = said.principal ?? at.principal ?? null
+  const partition = at.partition ?? parseArn(principal ?? '')?.partition ?? 'aws'
+  const resource = resourceOf(action, said.resource ?? (other ? undefined : at.resource), partition)
+  const denied: Denied = { action, resource, principal }
   return roleFault(denied, said) ?? byKind(denied, said)
 }

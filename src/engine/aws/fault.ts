@@ -14,6 +14,8 @@ export interface FaultPlace {
   call: string
   /** ARN or name of what it was about. */
   resource?: string
+  /** Of the connection; without it that of whoever called, where AWS says who. For resources that are given by name. */
+  partition?: string
   /** ARN of who called, where it is known. */
   principal?: string
   /** The profile, for the commands hints name. */

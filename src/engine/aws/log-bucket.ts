@@ -11,6 +11,12 @@ export interface ListedObject {
   isArchived: boolean
 }
 
+export interface ReadObject {
+  bytes: Uint8Array<ArrayBuffer>
+  /** As a listing tells it. */
+  modifiedAtMs: number
+}
+
 export interface ListedPage {
   objects: ListedObject[]
   /** Common prefixes, with their last slash, when folders were asked for. */
@@ -32,8 +38,8 @@ export interface ListWish {
 export interface LogBucket {
   readonly name: string
   list(wish: ListWish, signal: AbortSignal): Promise<ListedPage>
-  /** The object as it lies there. @param sizeBytes  as listed; a larger one is refused as too large */
-  read(key: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>
+  /** The object as it lies there. @throws TransferFault  also for one that is larger than any log file */
+  read(key: string, signal: AbortSignal): Promise<ReadObject>
   /** AWS's clock less this computer's; 0 before the first answer. */
   clockAheadMs(): number
   /** Asks for credentials anew: those in use have been refused. */
@@ -52,6 +58,12 @@ export interface BucketAt {
   /** Told of every request. */
   count(kind: 'list' | 'get' | 'other', attempts: number): void
 }
+
+/**
+ * S3 keeps times to the second; stores that speak as it does list them finer and answer an object's with the second only. Listing and object
+ * must tell the same, for that is what a file is known by.
+ */
+const toModifiedMs = (time: Date | undefined): number => Math.floor((time?.getTime() ?? 0) / 1000) * 1000
 
 const archiveClasses = new Set(['GLACIER', 'DEEP_ARCHIVE'])
 
@@ -145,7 +157,7 @@ export const openLogBucket = (at: BucketAt): LogBucket => {
         objects: (answer.Contents ?? []).map(({ Key = '', Size = 0, LastModified, StorageClass = '' }) => ({
           key: Key,
           sizeBytes: Size,
-          modifiedAtMs: LastModified?.getTime() ?? 0,
+          modifiedAtMs: toModifiedMs(LastModified),
           isArchived: archiveClasses.has(StorageClass)
         })),
         folders: (answer.CommonPrefixes ?? []).flatMap(({ Prefix }) => Prefix ?? []),
@@ -156,7 +168,7 @@ export const openLogBucket = (at: BucketAt): LogBucket => {
       const answer = await counted(at, 'get', () =>
         client.send(new GetObjectCommand({ Bucket: at.name, Key: key, ...ownerOf(at) }), { abortSignal: signal })
       )
-      return readBody(answer.Body, answer.ContentLength, signal)
+      return { bytes: await readBody(answer.Body, answer.ContentLength, signal), modifiedAtMs: toModifiedMs(answer.LastModified) }
     },
     clockAheadMs: () => overheard.clockAheadMs,
     renew() {

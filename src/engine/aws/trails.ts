@@ -2,7 +2,8 @@ import { DescribeTrailsCommand, GetEventSelectorsCommand, GetTrailStatusCommand,
 import type { FoundTrail } from '../../shared/contract/aws.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { parseArn } from '../../shared/vocabulary/arn.ts'
-import type { AwsConnection, AwsFault } from './aws-connection.ts'
+import { isNotEnabledCode } from '../../shared/vocabulary/region-not-enabled.ts'
+import type { AwsConnection } from './aws-connection.ts'
 import { bucketRegion } from './bucket-region.ts'
 import { cloudTrailInRegion } from './cloudtrail-in-region.ts'
 import { enabledRegions } from './enabled-regions.ts'
@@ -29,10 +30,6 @@ const trailsSeen = async (connection: AwsConnection, region: string, signal: Abo
     throw toAppError(describeFault(error, { call: 'cloudtrail:DescribeTrails', profile: connection.caller.profile }))
   }
 }
-
-/** A region that is not enabled takes nobody's key: where others do, that is no problem of the key's. */
-const isNotEnabled = ({ code }: AwsFault): boolean =>
-  ['UnrecognizedClientException', 'InvalidClientTokenId', 'AuthFailure', 'OptInRequired', 'RegionDisabledException'].includes(code)
 
 const inParts = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
   const results: R[] = []
@@ -107,7 +104,7 @@ const elsewhere = async (connection: AwsConnection, problems: Problems, signal: 
     } catch (error) {
       signal?.throwIfAborted()
       const fault = describeFault(error, { call: 'cloudtrail:DescribeTrails' })
-      if (!isNotEnabled(fault)) problems.push({ region, message: fault.message })
+      if (!isNotEnabledCode(fault.code)) problems.push({ region, message: fault.message })
       return []
     }
   })

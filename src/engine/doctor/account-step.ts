@@ -1,5 +1,5 @@
 import type { DoctorContext, Outcome, Step } from './doctor-context.ts'
-import { passed, stopped, warned } from './outcome.ts'
+import { passed, skipped, stopped, warned } from './outcome.ts'
 import { listed, visibleName } from './plain-text.ts'
 
 const notCovered = ({ connector, found }: DoctorContext): Outcome =>
@@ -39,7 +39,9 @@ const ofOrganization = ({ connector, found }: DoctorContext): Outcome => {
 }
 
 const ofHistory = ({ connector, found }: DoctorContext): Outcome => {
-  const others = [...(found.decoded?.recipients ?? [])].filter(account => account !== connector.accountId)
+  const recipients = [...(found.decoded?.recipients ?? [])]
+  if (recipients.length === 0) return skipped('Whose events they are is not known: no event says it.')
+  const others = recipients.filter(account => account !== connector.accountId)
   return others.length === 0
     ? passed(`The events are of account ${connector.accountId}.`)
     : stopped(`Account: the events are of account ${visibleName(others.join(', '))}, the connector is for ${connector.accountId}.`, {

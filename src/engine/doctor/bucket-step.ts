@@ -46,6 +46,15 @@ const ask = async (context: DoctorContext, region: string, owner: string | null)
 
 const isFailure = (answer: Answer): answer is Failure => 'fault' in answer
 
+/** Whether AWS finds the bucket under an account's name. false: it does not, or does not say. */
+export const ownsBucket = async (context: DoctorContext, accountId: string): Promise<boolean> => {
+  const { region } = context.connector
+  const first = await ask(context, region, accountId)
+  if (!isFailure(first)) return true
+  const isElsewhere = first.fault.layer === 'region' && first.region !== null && first.region !== region
+  return isElsewhere && !isFailure(await ask(context, first.region ?? region, accountId))
+}
+
 /** A refused HEAD has no words: a listing is refused with some, or is not refused at all where a condition on the prefix stands. */
 const askForWords = async (context: DoctorContext): Promise<Failure | null> => {
   const bucket = openBucket(context)

@@ -21,7 +21,7 @@ const unusable = (error: unknown, { connector, signal }: DoctorContext): Outcome
 }
 
 /** Right keys, and yet something to say: the clock, or whose they are. */
-const doubts = (context: DoctorContext): Outcome | null => {
+const doubts = async (context: DoctorContext): Promise<Outcome | null> => {
   const { connector, found } = context
   if (isClockWrong(found)) {
     const way = found.clockAheadMs > 0 ? 'behind' : 'ahead of'
@@ -52,7 +52,7 @@ export const credentialsStep: Step = {
       const { accountId, arn, clockAheadMs } = await callerIdentity(connection, signal)
       Object.assign(found, { profileAccountId: accountId, profileArn: arn, clockAheadMs })
       if (connector.roleArn === null) Object.assign(found, { connection, callerAccountId: accountId, callerArn: arn })
-      return doubts(context) ?? passed(`Profile ${visibleName(connector.profile)} is ${visibleName(arn)}.`, { call })
+      return (await doubts(context)) ?? passed(`Profile ${visibleName(connector.profile)} is ${visibleName(arn)}.`, { call })
     } catch (error) {
       const { fault } = understand(error, { call, profile: connector.profile }, signal)
       return stopped(meaningOf(fault), { call, code: fault.code, remedy: remedyOfHint(fault.hint) })

@@ -60,7 +60,7 @@ const remedyOf = (context: DoctorContext, failure: Failure, key: string, keyArn:
 const readOnce = async (context: DoctorContext, key: string): Promise<Uint8Array<ArrayBuffer>> => {
   const bucket = openBucket(context)
   try {
-    return await bucket.read(key, context.signal)
+    return (await bucket.read(key, context.signal)).bytes
   } finally {
     bucket.close()
   }

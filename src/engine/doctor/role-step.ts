@@ -128,7 +128,7 @@ export const roleStep: Step = {
       const connection = await connect({ profile, roleArn, externalId, region })
       const { accountId, arn } = await callerIdentity(connection, signal)
       Object.assign(found, { connection, callerAccountId: accountId, callerArn: arn })
-      return accountDoubt(context, accountId, call) ?? passed(`The role is assumed: ${visibleName(arn)}.`, { call })
+      return (await accountDoubt(context, accountId, call)) ?? passed(`The role is assumed: ${visibleName(arn)}.`, { call })
     } catch (error) {
       const { fault } = understand(error, { call: 'sts:AssumeRole', resource: roleArn, profile }, signal)
       return refused(context, roleArn, fault, call)

@@ -11,6 +11,8 @@ export interface ConnectorState {
   lastGoodSyncMs: number | null
   gapDays: number
   missingObjects: number
+  /** Those of them that came whole and cannot be read. */
+  unreadableObjects: number
   lastProblem: AwsProblem | null
   /** null: not looked yet. */
   accountsFound: string[] | null
@@ -250,7 +252,9 @@ function between(days: readonly string[]): string[] {
 export function readConnectorState(database: DatabaseSync, connectorId: string): ConnectorState {
   const row = database.prepare('SELECT * FROM collect_connector WHERE connector = ?').get(connectorId)
   const missing = database
-    .prepare('SELECT count(*) AS count FROM collect_missing m JOIN collect_place p ON p.id = m.place WHERE p.connector = ?')
+    .prepare(
+      'SELECT count(*) AS count, sum(m.unreadable) AS unreadable FROM collect_missing m JOIN collect_place p ON p.id = m.place WHERE p.connector = ?'
+    )
     .get(connectorId)
   return {
     newestDeliveryMs: numberOrNull(row?.newest_ms),
@@ -258,6 +262,7 @@ export function readConnectorState(database: DatabaseSync, connectorId: string):
     lastGoodSyncMs: numberOrNull(row?.last_good_ms),
     gapDays: countGaps(database, connectorId),
     missingObjects: Number(missing?.count ?? 0),
+    unreadableObjects: Number(missing?.unreadable ?? 0),
     lastProblem: parsed<AwsProblem>(row?.problem),
     accountsFound: row === undefined || row.looked_ms === null ? null : parsed<string[]>(row.accounts)
   }

@@ -67,5 +67,6 @@ export interface ConnectorMark {
   /** First day of its first sync, kept for places found later. */
   sinceDay?: string
   newestDeliveryMs?: number
-  ended?: { atMs: number; problem: AwsProblem | null; good: boolean }
+  /** `partial`: something of it could not be had; `failed`: it ended early. */
+  ended?: { atMs: number; problem: AwsProblem | null; state: 'done' | 'partial' | 'failed' }
 }

@@ -182,7 +182,8 @@ function writeConnector(database: DatabaseSync, to: Statements, mark: ConnectorM
   if (ended === undefined) return
   database
     .prepare(
-      'UPDATE collect_connector SET last_ms = ?, problem = ?, last_good_ms = CASE WHEN ? THEN ? ELSE last_good_ms END WHERE connector = ?'
+      `UPDATE collect_connector SET last_ms = ?1, problem = ?2, last_good_ms = iif(?3 = 'done', ?1, last_good_ms),
+         failures = iif(?3 = 'failed', failures + 1, 0) WHERE connector = ?4`
     )
-    .run(ended.atMs, ended.problem === null ? null : JSON.stringify(ended.problem), ended.good ? 1 : 0, ended.atMs, connectorId)
+    .run(ended.atMs, ended.problem === null ? null : JSON.stringify(ended.problem), ended.state, connectorId)
 }

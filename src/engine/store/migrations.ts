@@ -261,5 +261,7 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   `,
   // More words are gathered before the search index is written to; it made every import a little slower.
-  "INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 2097152);"
+  "INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 2097152);",
+  // How often a connector's syncs failed one after the other, for the schedule of the next session.
+  'ALTER TABLE collect_connector ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;'
 ]

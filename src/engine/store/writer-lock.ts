@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -21,7 +21,9 @@ export function takeWriterLock(workspaceDir: string, what: string, nowMs: number
   const folder = join(workspaceDir, 'store')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const holderPath = join(folder, 'writer.json')
-  const lock = new DatabaseSync(join(folder, 'writer.lock'))
+  const lockPath = join(folder, 'writer.lock')
+  makePrivate(lockPath)
+  const lock = new DatabaseSync(lockPath)
   try {
     lock.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (error) {
@@ -40,6 +42,18 @@ export function takeWriterLock(workspaceDir: string, what: string, nowMs: number
       rmSync(holderPath, { force: true })
       lock.close()
     }
+  }
+}
+
+/**
+ * Whoever may open the file may hold its lock, and SQLite would make it readable to all. A file that is there is not opened: closing it again
+ * would let go of a lock this process holds on it.
+ */
+function makePrivate(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch {
+    // It is there already; whatever else is wrong SQLite tells.
   }
 }
 

@@ -84,6 +84,14 @@ export const ConnectorFacts = (props: { row: ConnectorRow; paused: boolean }) =>
                 { label: 'Gap days', value: countedWords(row, row.gapDays, 'day') },
                 { label: 'Missing objects', value: countedWords(row, row.missingObjects, 'object') },
                 { label: 'Last sync without a problem', value: <TimeAndAge atMs={row.lastGoodSyncMs} none="Never" zone /> },
+                ...(row.unreadableObjects === 0
+                  ? []
+                  : [
+                      {
+                        label: 'Unreadable among the missing',
+                        value: `${countOf(row.unreadableObjects, 'object')}, fetched again only when their days are collected again`
+                      }
+                    ]),
                 { label: 'First day', value: row.sinceDay ?? <NotKnown>90 days before the first sync</NotKnown> }
               ]
             : [{ label: 'Trail', value: row.trail === null ? <NotKnown>Not named</NotKnown> : <MiddleText text={row.trail} /> }])

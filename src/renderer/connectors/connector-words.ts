@@ -23,7 +23,7 @@ export const sourceWords: Readonly<Record<LogSource, string>> = { s3: 'S3 bucket
 export const sourceMeaning: Readonly<Record<LogSource, string>> = {
   s3: 'Log files a trail delivers: complete, with data events where the trail records them.',
   'event-history':
-    'The last 90 days of management events, without a trail. No data events, so use of objects and secrets’ content stays unknown.'
+    'The last 90 days of management events, without a trail. They tell of secrets and keys; there are no data events, so the use of S3 objects stays unknown.'
 }
 
 const layerWords: Readonly<Record<string, string>> = {

@@ -33,8 +33,9 @@ export const ConnectorsHelp = () => (
     </p>
     <h3>What is missing</h3>
     <p>
-      Gap days have nothing collected although days before and after have. Missing objects were listed but could not be fetched; the next
-      sync tries them again. Both count as unknown, never as silence.
+      Gap days have nothing collected although days before and after have. Missing objects were listed but could not be fetched, or came and
+      could not be read. The next sync tries again what could not be fetched; what could not be read is fetched again only when its days are
+      collected again. All of it counts as unknown, never as silence.
     </p>
     <h3>A day of the ledger</h3>
     <dl>
@@ -47,8 +48,10 @@ export const ConnectorsHelp = () => (
     </dl>
     <h3>Schedule</h3>
     <p>
-      Enabled connectors are collected at their interval while Footfall runs. A sync goes on when this window is closed, and is found again
-      when it is opened. Stopped at any moment, nothing stored is lost, and the next one goes on from there.
+      Enabled connectors are collected at their interval while Footfall runs. Closed while something is collected, or planned, the window
+      leaves Footfall in the tray, which shows it again or quits; a sync goes on meanwhile. Where there is no tray, closing the window quits
+      and stops the sync. A page in the browser may be closed: the command that serves it goes on. Stopped at any moment, nothing stored is
+      lost, and the next sync goes on from there.
     </p>
   </PageHelp>
 )

@@ -22,8 +22,10 @@ export const ConnectorRow = Connector.extend({
   lastGoodSyncMs: z.number().nullable(),
   /** Days with nothing collected between days that have something, over its accounts and regions. */
   gapDays: z.number().int(),
-  /** Objects that could not be had, still to be tried. */
+  /** Objects that are there and whose events are not: the next sync tries them again, but for those that are unreadable. */
   missingObjects: z.number().int(),
+  /** Those of them that came whole and cannot be read. Only collecting their days again fetches them once more. */
+  unreadableObjects: z.number().int(),
   lastProblem: AwsProblem.nullable(),
   running: z.boolean(),
   /** When the schedule asks next; null: disabled, paused or skipped. */
@@ -37,7 +39,7 @@ export type ConnectorRow = z.infer<typeof ConnectorRow>
 
 /**
  * One day of one account and region. `collected`: listed to its end, every file is here. `open`: the day is not over, or late files may come.
- * `empty`: listed, and CloudTrail delivered nothing. `missing`: some files could not be had. `not-collected`: never listed.
+ * `empty`: listed, and CloudTrail delivered nothing. `missing`: some files could not be had, or not be read. `not-collected`: never listed.
  */
 export const LedgerDay = z.object({
   accountId: z.string(),
@@ -47,6 +49,7 @@ export const LedgerDay = z.object({
   state: z.enum(['collected', 'open', 'empty', 'missing', 'not-collected']),
   files: z.number().int(),
   bytes: z.number().int(),
+  /** Files that could not be had, or not be read. */
   missing: z.number().int(),
   /** The first reason a file of it is missing. */
   problem: z.string().nullable()

@@ -23,7 +23,7 @@ export const Requests = z.object({
   get: z.number().int(),
   /** LookupEvents. */
   lookup: z.number().int(),
-  /** All others: STS, HeadBucket, SQS. */
+  /** HeadBucket; for an event history GetCallerIdentity and ListRegions, one each. Not counted: what signing in asks of STS and SSO, and SQS. */
   other: z.number().int()
 })
 

@@ -367,9 +367,6 @@ export const inventoryCalls: readonly InventoryCall[] = [
 /** The policy types whose attachment is asked for at every target. */
 export const inventoryPolicyTypes = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'] as const
 
-/** Codes by which a region says that the account has not enabled it. */
-export const notEnabledCodes = ['UnrecognizedClientException', 'InvalidClientTokenId', 'AuthFailure', 'OptInRequired'] as const
-
 /** The actions that collecting these groups needs, each once. `identity` is always read. */
 export const inventoryActions = (groups: readonly string[]): string[] => [
   ...new Set(inventoryCalls.filter(({ group }) => group === 'identity' || groups.includes(group)).map(({ action }) => action))

@@ -105,7 +105,7 @@ describe('credentials', () => {
     expect(step).toMatchObject({ state: 'failed', code: 'ECONNREFUSED', meaning: expect.stringMatching(/^Network: /) })
   })
   test('another account than the connector knows: a doubt where a bucket may let it in, an end where it tells of itself only', async () => {
-    const doubt = await firstOf({ profile: 'member-anna' })
+    const doubt = await firstOf({ profile: 'member-anna', mode: 'account' })
     expect(doubt.step).toMatchObject({ state: 'warning', code: 'wrong-account', meaning: expect.stringContaining(ids.member) })
     const end = await firstOf({
       profile: 'member-anna',
@@ -117,6 +117,14 @@ describe('credentials', () => {
     })
     expect(end.step).toMatchObject({ state: 'failed', code: 'wrong-account' })
     expect(end.report.steps).toHaveLength(1)
+  })
+  test('another account is no doubt where it owns the bucket, nor for the logs of an organization', async () => {
+    const owner = await firstOf({ mode: 'account', trail: null, bucketOwner: null })
+    expect(owner.step).toMatchObject({ state: 'ok', meaning: expect.stringContaining('user/collector') })
+    const moved = await firstOf({ mode: 'account', trail: null, bucketOwner: null, region: 'eu-central-1' })
+    expect(moved.step.state).toBe('ok')
+    const organization = await firstOf({ profile: 'member-anna', trail: null, bucketOwner: null })
+    expect(organization.step.state).toBe('ok')
   })
 })
 

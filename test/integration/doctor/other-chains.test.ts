@@ -64,7 +64,10 @@ describe('event history', () => {
   })
   test('in which nothing happened', async () => {
     const here = await start(aHealthyState(), over)
-    expect(await here.run()).toMatchObject({ verdict: 'degraded' })
+    const report = await here.run()
+    expect(report).toMatchObject({ verdict: 'degraded' })
+    // Whose events they would be nobody has seen.
+    expect(stepOf(report, 'account')).toMatchObject({ state: 'skipped', meaning: expect.stringContaining('not known') })
   })
 })
 

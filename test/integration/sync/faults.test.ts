@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testConnector } from '../../../src/engine/ingest/sync/test-connector.ts'
 import { readConnectorState, readLedger } from '../../../src/engine/store/collect-ledger.ts'
 import { openReadable } from '../../../src/engine/store/database.ts'
 import type { SyncProgress } from '../../../src/shared/contract/sync.ts'
@@ -138,7 +139,7 @@ describe('a refusal', () => {
     expect(report.connectors).toMatchObject([{ state: 'partial', filesMissing: 2, filesFetched: keys.length - 2 }])
     expect(report.connectors[0]?.problems).toHaveLength(1)
     expect(storedPaths(dir)).toEqual(paths().filter(path => !refused.some(key => path.endsWith(key))))
-    expect(state()).toMatchObject({ missingObjects: 2, lastGoodSyncMs: null })
+    expect(state()).toMatchObject({ missingObjects: 2, unreadableObjects: 0, lastGoodSyncMs: null })
     const gets = await expectComplete()
     // Nothing that had come was asked for again.
     expect(gets).toHaveLength(keys.length)
@@ -155,6 +156,44 @@ describe('a refusal', () => {
     expect(report.connectors).toMatchObject([{ state: 'partial', filesMissing: 72 }])
     expect(bucket.standIn.calls.matching({ operation: 'GetObject', status: 403 }).length).toBeLessThan(45)
     await expectComplete()
+  })
+
+  it('of every object of a full page is asked a few dozen times, and so at the next sync', async () => {
+    await bucket.close()
+    bucket = await aLogBucket(dir)
+    const startMs = Date.now() - 20 * hour
+    keys = bucket.put(Array.from({ length: 1000 }, (_, i) => ({ root, account: first, region: 'us-east-1', atMs: startMs + i * 60_000 })))
+    const clear = bucket.standIn.fault({ when: { operation: 'GetObject' }, then: { kind: 'access-denied' } })
+    for (let round = 1; round <= 2; round++) {
+      const report = await bucket.sync()
+      expect(report.connectors).toMatchObject([{ state: 'partial', filesMissing: 1000, filesFetched: 0 }])
+      expect(bucket.requests().GetObject).toBeLessThanOrEqual(48)
+    }
+    clear()
+    await expectComplete()
+  })
+})
+
+describe('a bucket that refuses', () => {
+  it.for([
+    ['aws', 'eu-west-1'],
+    ['aws-cn', 'cn-north-1'],
+    ['aws-us-gov', 'us-gov-west-1']
+  ])('is named as it is named in %s', async ([partition = '', region = '']) => {
+    bucketOf(bucket.standIn.state, names.logBucket).region = region
+    bucket.standIn.fault({
+      when: { operation: 'ListObjectsV2' },
+      then: { kind: 'refuse', code: 'AccessDenied', status: 403, message: 'Access Denied' }
+    })
+    const there = { ...connectionTo(bucket.standIn), region, partition }
+    const connector = { ...bucket.connector, region }
+    const report = await bucket.sync({}, { connectors: [connector], connect: () => there })
+    const told = JSON.stringify(report.connectors)
+    expect(told).toContain(`arn:${partition}:s3:::${names.logBucket}`)
+    const tested = await testConnector(connector, () => there, Date.now(), new AbortController().signal)
+    const again = JSON.stringify(tested.checks)
+    expect(again).toContain(`arn:${partition}:s3:::${names.logBucket}`)
+    expect(`${told}${again}`.match(/arn:aws[a-z-]*:s3/g)?.every(arn => arn === `arn:${partition}:s3`)).toBe(true)
   })
 })
 
@@ -226,6 +265,8 @@ describe('a bucket', () => {
     const report = await bucket.sync()
     expect(report.files).toMatchObject({ read: keys.length - 2 })
     expect(report.rejected.length + report.skipped.length).toBeGreaterThanOrEqual(2)
+    // What is no log at all is skipped; what should be one and breaks off is missed.
+    expect(state()).toMatchObject({ missingObjects: 1, unreadableObjects: 1 })
     bucket.standIn.calls.clear()
     expect((await bucket.sync()).requests.get).toBe(0)
   })

@@ -154,4 +154,32 @@ describe('runs of collecting', () => {
     expect(nextSyncMs - lastSyncMs).toBeGreaterThanOrEqual(intervalMinutes * 60_000)
     expect(nextSyncMs - lastSyncMs).toBeLessThan(intervalMinutes * 60_000 + 30_000)
   })
+
+  it.for([
+    ['that could not have everything', 'GetObject', 'partial', 60],
+    ['that failed', 'ListObjectsV2', 'failed', 2]
+  ] as const)('%s let the schedule wait as long after a restart as before', async ([, operation, state, waitMinutes]) => {
+    const { id } = await engine.call('connectors.save', { draft: draft({ intervalMinutes: 60 }) })
+    const key = operation === 'GetObject' ? { nth: 1 } : {}
+    standIn.fault({ when: { operation, ...key }, then: { kind: state === 'failed' ? 'expired-token' : 'access-denied' } })
+    const rounds = state === 'failed' ? 2 : 1
+    const nextMinutes = async (): Promise<number> => {
+      const [row] = await engine.call('connectors.list', {})
+      return ((row?.nextSyncMs ?? 0) - (row?.lastSyncMs ?? 0)) / 60_000
+    }
+    const restart = async (): Promise<void> => {
+      await engine.close()
+      engine = await aConnectedEngine(dir, standIn, { keepsSchedule: true })
+    }
+    for (let round = 0; round < rounds; round++)
+      expect((await engine.call('sync.run', { connectors: [id] })).connectors).toMatchObject([{ state }])
+    await restart()
+    const minutes = await nextMinutes()
+    // Waits after failures differ by up to a quarter.
+    expect(minutes).toBeGreaterThanOrEqual(waitMinutes * 0.75)
+    expect(minutes).toBeLessThanOrEqual(waitMinutes * 1.25)
+    expect((await engine.call('sync.status', {})).recent).toEqual([])
+    await restart()
+    expect(await nextMinutes()).toBe(minutes)
+  })
 })

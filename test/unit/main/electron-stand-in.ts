@@ -13,7 +13,11 @@ export const used = {
   dialogs: [] as unknown[],
   dialogAnswer: {} as Record<string, unknown>,
   windows: [] as Record<string, unknown>[],
-  trays: [] as StandInTray[]
+  trays: [] as StandInTray[],
+  /** The system has no tray. */
+  isTrayless: false,
+  notifications: [] as unknown[],
+  quits: 0
 }
 
 export class StandInTray {
@@ -21,6 +25,7 @@ export class StandInTray {
   menu: { label?: string; click?: () => void }[] = []
   destroyed = false
   constructor() {
+    if (used.isTrayless) throw new Error('no tray')
     used.trays.push(this)
   }
   setToolTip(text: string): void {
@@ -31,6 +36,19 @@ export class StandInTray {
   }
   destroy(): void {
     this.destroyed = true
+  }
+}
+
+class StandInNotification {
+  readonly #words: unknown
+  static isSupported(): boolean {
+    return true
+  }
+  constructor(words: unknown) {
+    this.#words = words
+  }
+  show(): void {
+    used.notifications.push(this.#words)
   }
 }
 
@@ -83,7 +101,7 @@ export const electronStandIn = (userData: string): Record<string, unknown> => {
     return Promise.resolve(used.dialogAnswer)
   }
   return {
-    app: Object.assign(new EventEmitter(), { isPackaged: true, getPath: () => userData }),
+    app: Object.assign(new EventEmitter(), { isPackaged: true, getPath: () => userData, quit: () => used.quits++ }),
     BrowserWindow: StandInWindow,
     dialog: { showOpenDialog: ask, showSaveDialog: ask },
     ipcMain: {
@@ -97,6 +115,7 @@ export const electronStandIn = (userData: string): Record<string, unknown> => {
       }
     },
     Tray: StandInTray,
+    Notification: StandInNotification,
     nativeImage: { createFromDataURL: () => ({ resize: () => ({}) }) },
     nativeTheme: { shouldUseDarkColors: true },
     screen: {

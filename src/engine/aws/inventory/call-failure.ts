@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
-import { notEnabledCodes } from '../../../shared/vocabulary/inventory-calls.ts'
+import { isNotEnabledCode } from '../../../shared/vocabulary/region-not-enabled.ts'
 import type { AwsFault } from '../aws-connection.ts'
 import { describeFault } from '../fault.ts'
 import { read } from '../fault-error.ts'
@@ -17,7 +17,6 @@ export interface CallFailure {
   fault: AwsFault
 }
 
-const notEnabled: ReadonlySet<string> = new Set(notEnabledCodes)
 const signInLayers: ReadonlySet<string> = new Set(['credentials', 'clock'])
 
 /** @param call  the IAM action */
@@ -25,7 +24,7 @@ export const callFailure = (error: unknown, call: string, profile: string): Call
   const fault = describeFault(error, { call, profile })
   const { status, message } = read(error)
   const answered = status !== null
-  const isNotEnabled = answered && notEnabled.has(fault.code)
+  const isNotEnabled = answered && isNotEnabledCode(fault.code)
   const isSignedOut = error instanceof AppError ? fault.decisive && fault.layer !== 'network' : signInLayers.has(fault.layer)
   const kind = isNotEnabled ? 'not-enabled' : isSignedOut ? 'signed-out' : 'failed'
   return { code: fault.code, message: shownText(message, 600), answered, kind, fault }

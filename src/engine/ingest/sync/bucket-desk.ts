@@ -1,4 +1,13 @@
-import { bucketRegion, describeBucketFault, type ListedPage, type ListWish, type LogBucket, openLogBucket } from '../../aws/log-bucket.ts'
+import { partitionOfRegion } from '../../../shared/vocabulary/arn.ts'
+import {
+  bucketRegion,
+  describeBucketFault,
+  type ListedPage,
+  type ListWish,
+  type LogBucket,
+  openLogBucket,
+  type ReadObject
+} from '../../aws/log-bucket.ts'
 import { type SourceContext, SourceStopped } from './log-source.ts'
 import { CallFailed } from './patience.ts'
 
@@ -11,7 +20,7 @@ export interface BucketDesk {
   list(wish: ListWish): Promise<ListedPage>
   /** Folders right below, of all pages. */
   folders(prefix: string, atMost?: number): Promise<string[]>
-  read(key: string): Promise<Uint8Array<ArrayBuffer>>
+  read(key: string): Promise<ReadObject>
   /** Now, by AWS's clock where this computer's is wrong. */
   nowMs(): number
   close(): void
@@ -58,9 +67,10 @@ export const openBucketDesk = async ({
   const count = (kind: 'list' | 'get' | 'other', attempts: number): void => {
     requests[kind] += attempts
   }
-  const where = `arn:aws:s3:::${name}`
+  let where = `arn:${partitionOfRegion(connector.region)}:s3:::${name}`
   const open = async () => {
     const connection = await connect({ profile, roleArn, externalId, region: connector.region })
+    where = `arn:${connection.partition}:s3:::${name}`
     const at = { connection, name, owner: connector.bucketOwner, region: knownRegion ?? connector.region, now, count }
     return { ...at, region: knownRegion ?? (await bucketRegion(at, signal)) }
   }

@@ -3,8 +3,6 @@ import type { SyncedConnector, SyncProgress, SyncReport } from '../../../shared/
 import type { Connector } from '../../../shared/vocabulary/connector.ts'
 import { formatDay } from '../../../shared/vocabulary/time.ts'
 import type { CollectMark } from '../../store/collect-mark.ts'
-import { openReadable } from '../../store/database.ts'
-import { knownPathLookup } from '../../store/file-registry.ts'
 import type { Delivery } from '../delivery.ts'
 import { runDeliveries } from '../run-import.ts'
 import { type BucketDesk, openBucketDesk } from './bucket-desk.ts'
@@ -34,8 +32,8 @@ const fetchesAtOnce = 8
 type Counts = { requests: SyncProgress['requests']; fetched: { bytes: number } }
 
 /**
- * Fetches and stores log files by name. Each is looked up as a listing would, so that listing and queue know it by the same size and time and
- * neither fetches what the other has.
+ * Fetches and stores log files by name. An object's answer tells its size and time as a listing does, so that listing and queue know it by the
+ * same and neither fetches what the other has: it costs one request a file. Who asks leaves out the names that are known.
  * @throws SourceStopped for a fault nothing else will succeed after; `store-busy`, `disk-full`
  */
 export const collectTold = async (options: CollectToldOptions): Promise<SyncReport> => {
@@ -65,15 +63,10 @@ export const collectTold = async (options: CollectToldOptions): Promise<SyncRepo
       tell()
     },
     async *deliveries() {
-      const database = openReadable(workspaceDir)
-      try {
-        const parts: DeliverParts = { ...options, ...counts, patience, now, whyKnown: knownPathLookup(database), nextTicket: counter() }
-        for (const [at, connector] of connectors.entries()) {
-          const own = files.filter(file => file.connector.id === connector.id)
-          yield* deliver(parts, connector, own, outcomes[at] as SyncedConnector)
-        }
-      } finally {
-        database.close()
+      const parts: DeliverParts = { ...options, ...counts, patience, now, nextTicket: counter() }
+      for (const [at, connector] of connectors.entries()) {
+        const own = files.filter(file => file.connector.id === connector.id)
+        yield* deliver(parts, connector, own, outcomes[at] as SyncedConnector)
       }
     }
   })
@@ -111,7 +104,6 @@ const progressOf = (
 
 interface DeliverParts extends Omit<CollectToldOptions, 'patience'>, Counts {
   patience: Patience
-  whyKnown(path: string, sizeBytes: number, modifiedAtMs: number): string | null
   nextTicket(): number
 }
 
@@ -160,25 +152,18 @@ const markOf = (marks: Map<string, CollectMark>, connector: Connector, { path, a
   return mark
 }
 
-/** @returns null when it is known already, or could not be had */
+/** @returns null when it could not be had */
 const bring = async (parts: DeliverParts, desk: BucketDesk, file: ToldFile, outcome: SyncedConnector): Promise<Came | null> => {
   try {
-    const { objects } = await desk.list({ prefix: file.key })
-    const found = objects.find(({ key }) => key === file.key)
-    if (found === undefined) {
+    const { bytes, modifiedAtMs } = await desk.read(file.key)
+    parts.fetched.bytes += bytes.length
+    return { file, bytes, sizeBytes: bytes.length, modifiedAtMs }
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error
+    if (error.fault.code === 'NoSuchKey') {
       parts.failed(file.path, 'There is no such object in the bucket.')
       return null
     }
-    const { sizeBytes, modifiedAtMs } = found
-    if (parts.whyKnown(file.path, sizeBytes, modifiedAtMs) !== null) {
-      outcome.filesKnown++
-      return null
-    }
-    const bytes = await desk.read(file.key)
-    parts.fetched.bytes += bytes.length
-    return { file, bytes, sizeBytes, modifiedAtMs }
-  } catch (error) {
-    if (!(error instanceof CallFailed)) throw error
     outcome.state = 'partial'
     outcome.filesMissing++
     outcome.problems.push({ ...plainProblem(error.fault), place: file.path })

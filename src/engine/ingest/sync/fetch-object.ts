@@ -38,7 +38,8 @@ const isGone = (code: string): boolean => code === 'NoSuchKey' || code === 'NotF
 
 /**
  * Refusals of one place that come one after the other: when several objects are refused for the same reason, so will the next be, and only
- * now and then one is asked for to see whether that has changed.
+ * now and then one is asked for to see whether that has changed. Asked when a call is about to be made, so that what calls before it were
+ * answered counts: no more than those under way are refused in vain.
  */
 export class Refusals {
   #last: AwsProblem | null = null
@@ -73,8 +74,6 @@ export class Refusals {
  * @throws SourceStopped, the signal's reason
  */
 export const fetchObject = async (parts: FetchParts, object: WantedObject, refusals: Refusals): Promise<{ end: Promise<Fetched> }> => {
-  const spared = refusals.spare(object)
-  if (spared !== null) return { end: Promise.resolve({ spared: plainProblem(spared) }) }
   await parts.memory.take(object.sizeBytes, parts.signal)
   const end = bring(parts, object, refusals)
   // Met by whoever waits for the page; until then it must not count as unhandled.
@@ -100,7 +99,13 @@ const bring = async (parts: FetchParts, object: WantedObject, refusals: Refusals
   }
   try {
     await calls.take(1, signal)
-    const bytes = await desk.read(object.key).finally(() => calls.give(1))
+    const spared = refusals.spare(object)
+    if (spared !== null) {
+      calls.give(1)
+      letGo()
+      return { spared: plainProblem(spared) }
+    }
+    const { bytes } = await desk.read(object.key).finally(() => calls.give(1))
     refusals.came()
     parts.fetched.bytes += bytes.length
     const { path, sizeBytes, modifiedAtMs, day } = object

@@ -137,6 +137,6 @@ async function* collectOne(
   yield { type: 'settle', done: () => undefined }
   const { state, problem, problems } = outcome
   const told = problem ?? problems[0] ?? null
-  const ended = { atMs: now(), problem: told === null ? null : plainProblem(told), good: state === 'done' }
+  const ended = { atMs: now(), problem: told === null ? null : plainProblem(told), state }
   yield { type: 'connector', mark: { connectorId: connector.id, target: targetOf(connector), ended } }
 }

@@ -80,7 +80,7 @@ const checkBucket = async (
   signal: AbortSignal
 ): Promise<void> => {
   const name = connector.bucket ?? ''
-  const resource = `arn:aws:s3:::${name}`
+  const resource = `arn:${connection.partition}:s3:::${name}`
   const at = { connection, name, owner: connector.bucketOwner, region: connector.region, count: () => undefined }
   let region = connector.region
   const isThere = await check('bucket', 's3:ListBucket', resource, async () => {

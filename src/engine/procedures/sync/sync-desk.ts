@@ -37,10 +37,11 @@ export interface SyncDesk {
   close(): Promise<void>
 }
 
-/** Tries of this session; what earlier ones left stands in the store. */
+/** The last try of this session. */
 interface Tried {
   atMs: number
-  failures: number
+  /** Tries that failed before a connector's end could be noted in the store, since the last that was. */
+  unnoted: number
 }
 
 export const createSyncDesk = ({ rooms, keepsSchedule }: SyncDeskOptions): SyncDesk => {
@@ -66,10 +67,9 @@ export const createSyncDesk = ({ rooms, keepsSchedule }: SyncDeskOptions): SyncD
     const tries = triesOf(dir)
     for (const id of run.connectors) {
       const state = run.report?.connectors.find(({ connectorId }) => connectorId === id)?.state
-      const isFailed = run.state === 'failed' && state !== 'done' && state !== 'partial'
-      const before = tries.get(id)?.failures ?? 0
-      const failures = isFailed || state === 'failed' ? before + 1 : state === 'cancelled' || run.state === 'cancelled' ? before : 0
-      tries.set(id, { atMs: rooms.now(), failures })
+      const isNoted = state !== undefined && state !== 'cancelled'
+      const before = tries.get(id)?.unnoted ?? 0
+      tries.set(id, { atMs: rooms.now(), unnoted: isNoted ? 0 : run.state === 'failed' ? before + 1 : before })
     }
   }
 
@@ -81,10 +81,9 @@ export const createSyncDesk = ({ rooms, keepsSchedule }: SyncDeskOptions): SyncD
       const [time, session] = [times.get(connector.id), tries.get(connector.id)]
       const stored = time?.lastSyncMs ?? null
       const lastTryMs = session === undefined ? stored : Math.max(stored ?? 0, session.atMs)
-      // Another process, or an earlier session: one failure is all that is known of.
-      const isGood = stored !== null && time?.lastGoodSyncMs === stored
-      const failures = session !== undefined && session.atMs >= (stored ?? 0) ? session.failures : stored === null || isGood ? 0 : 1
-      return { connector, lastTryMs, failures }
+      // What another process has noted since is newer than what this one tried.
+      const unnoted = session !== undefined && session.atMs >= (stored ?? 0) ? session.unnoted : 0
+      return { connector, lastTryMs, failures: (time?.failures ?? 0) + unnoted }
     })
   }
 

@@ -1,5 +1,5 @@
-import { notEnabledCodes } from '../../../shared/vocabulary/inventory-calls.ts'
 import { leaderRegion, regionsOf } from '../../../shared/vocabulary/partition.ts'
+import { notEnabledCodes } from '../../../shared/vocabulary/region-not-enabled.ts'
 import { ask, callNamed, fileOf, quoted } from './kit-calls.ts'
 
 /** What the script says of itself. */

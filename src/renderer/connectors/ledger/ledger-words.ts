@@ -15,7 +15,8 @@ export const cellStateMeaning: Readonly<Record<CellState, string>> = {
   collected: 'Listed to its end; every file is here.',
   open: 'The day is not over, or late files may still come.',
   empty: 'Listed; CloudTrail delivered no file.',
-  missing: 'Listed; some files could not be had. The next sync tries again.',
+  missing:
+    'Listed; some files could not be had, which the next sync tries again, or could not be read: collecting the day again fetches those.',
   partly: 'Some of the account’s regions were listed, others never.',
   'not-collected': 'Never listed: what happened on that day is not known.'
 }

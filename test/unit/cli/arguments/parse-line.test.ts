@@ -6,7 +6,7 @@ const region = { name: 'region', value: 'REGION', negatable: true, repeatable: t
 const raw = { name: 'raw', help: '', example: '--raw' }
 const commands: CommandWords[] = [
   { name: 'events', flags: [region, raw] },
-  { name: 'import', flags: [] },
+  { name: 'import', flags: [{ name: 'role-arn', aliases: ['role'], value: 'ARN', help: '', example: '--role-arn arn' }] },
   { name: 'workspace info', flags: [] },
   { name: 'workspace verify', flags: [] }
 ]
@@ -36,6 +36,12 @@ describe('a command line', () => {
       ['quiet', null, false]
     ])
     expect(parse('workspace', '--format', 'json', 'info').command?.name).toBe('workspace info')
+  })
+  test('takes another name of a flag for the flag', () => {
+    expect(given('import', '--role', 'one', '--role-arn', 'two')).toEqual([
+      ['role-arn', 'one', false],
+      ['role-arn', 'two', false]
+    ])
   })
   test('keeps words, a lone dash among them, and all that follows two dashes', () => {
     expect(parse('import', 'a', '-', '--quiet', 'b').words).toEqual(['a', '-', 'b'])

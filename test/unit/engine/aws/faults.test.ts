@@ -21,6 +21,15 @@ test.each(cases)('$name', ({ given: { error, at }, expected: { layer, app, decis
   for (const word of never) expect(told).not.toContain(word)
 })
 
+test.each([
+  ['aws', { partition: 'aws' }],
+  ['aws-cn', { principal: 'arn:aws-cn:iam::111122223333:user/reader' }],
+  ['aws-us-gov', { partition: 'aws-us-gov' }]
+])('the statement that lets a bucket be read names it in %s', (partition, more) => {
+  const error = Object.assign(new Error('Access Denied'), { name: 'AccessDenied' })
+  expect(describeFault(error, { call: 's3:ListBucket', resource: 'logs', ...more }).hint).toContain(`"arn:${partition}:s3:::logs"`)
+})
+
 test('an error of ours comes out as the fault it was', () => {
   const fault = describeFault(Object.assign(new Error('x'), { name: 'NoSuchBucket' }), { call: 's3:ListBucket', resource: 'b' })
   expect(describeFault(toAppError(fault), { call: 's3:GetObject' })).toEqual(fault)

@@ -30,6 +30,7 @@ export const aConnector = (over: Partial<ConnectorRow> = {}): ConnectorRow => ({
   lastGoodSyncMs: 1_200_000,
   gapDays: 0,
   missingObjects: 0,
+  unreadableObjects: 0,
   lastProblem: null,
   running: false,
   nextSyncMs: 4_800_000,
