@@ -136,7 +136,8 @@ describe('snapshots on the command line', () => {
     const path = join(dir, 'letter.txt')
     await writeFile(path, 'Dear Sir or Madam')
     const { code, stdout, stderr } = await footfall(['snapshot', 'import', path, ...workspace])
-    expect([code, stderr]).toEqual([0, 'None of it tells what an account holds; nothing was kept.\n'])
+    // Before it there may be progress, where the computer is slow.
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/^None of it tells what an account holds; nothing was kept\.\n$/m)])
     expect(JSON.parse(stdout)).toMatchObject({ accounts: [], skipped: [{ path, reason: 'it is not JSON' }] })
     expect((await run('snapshot', 'import', join(dir, 'nothing-here'))).code).toBe(1)
   })
