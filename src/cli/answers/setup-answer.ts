@@ -30,7 +30,7 @@ export const questionShape: RowShape<QuestionAnswer> = {
   ]
 }
 
-/** A generated set-up as cli.md promises it. `ok` is null where a check could not be made. */
+/** A generated set-up, in the fields scripts rely on. `ok` is null where a check could not be made. */
 export const toSetupAnswer = ({ artefacts, warnings, checklist }: GeneratedSetup) => ({
   files: artefacts.map(({ path, kind, title, whereToApply, accountId, region }) => ({
     path,

@@ -37,14 +37,14 @@ export const setupGenerate: Command = {
     const path = resolve(cwd, out ?? '')
     const generated = await withSpareEngine(call, async client => {
       const texts = await client.call('setup.generate', { answers }, { signal })
-      await client.call('setup.export', { answers, path }, { signal, onProgress: () => {} })
-      return texts
+      const { files } = await client.call('setup.export', { answers, path }, { signal, onProgress: () => {} })
+      return { ...texts, files }
     })
     const answer = toSetupAnswer(generated)
     const failed = answer.checks.filter(({ ok }) => ok === false)
     await call.answer(sink =>
       writeAnswer(sink, call.format, answer, [
-        ['Written', `${path}, ${plural(answer.files.length, 'file')}`],
+        ['Written', `${path}, ${plural(generated.files, 'file')}`],
         ['Checks', `${answer.checks.length - failed.length} of ${answer.checks.length} hold`],
         ...failed.map(({ file: name, check, detail }): [string, string] => [name, `${check}: ${detail}`]),
         ...answer.warnings.map(({ field, message }): [string, string] => [field, message])

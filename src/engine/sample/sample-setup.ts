@@ -27,9 +27,7 @@ export const sampleAnswers: SetupAnswersInput = {
     state: 'existing',
     bucket: sampleBucket('org-cloudtrail-logs').name,
     accountId: accounts.logArchive,
-    region: HOME_REGION,
-    archiveAfterDays: 90,
-    expireAfterDays: 400
+    region: HOME_REGION
   },
   encryption: { kind: 'kms', key: 'existing', keyArn: sampleKey('log-archive').arn },
   notifications: { kind: 's3-sns-sqs', encrypted: true },

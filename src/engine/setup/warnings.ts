@@ -75,7 +75,14 @@ const storing: Rule = ({ answers, bucket }) => {
     !storage.blockPublicAccess &&
       bucket.isNew &&
       warn('storage.blockPublicAccess', 'Nothing keeps a mistake in a policy from making the logs public.'),
-    storage.expireAfterDays !== null &&
+    !bucket.isNew &&
+      (storage.archiveAfterDays !== null || storage.expireAfterDays !== null || storage.objectLockDays !== null || storage.mfaDelete) &&
+      warn(
+        'storage.state',
+        `${bucket.name} is there already: its life cycle, lock and versioning stay as they are, and nothing is written for them.`
+      ),
+    bucket.isNew &&
+      storage.expireAfterDays !== null &&
       storage.expireAfterDays < 365 &&
       warn('storage.expireAfterDays', 'Less than a year of logs is little: many intrusions are found after months.'),
     answers.architecture === 'single-account' &&

@@ -77,7 +77,7 @@ const shape = {
     .max(80, 'A name has at most 80 characters.')
     .refine(oneLine, 'A name has one line.'),
   partition: z.enum(partitions).default('aws'),
-  architecture: z.enum(architectures),
+  architecture: z.enum(architectures, `An architecture is ${architectures.join(', ')}.`),
   organization: optional(
     z.strictObject({
       id: named(organizationIdProblem),
@@ -140,35 +140,39 @@ const shape = {
       .default('footfall-logs'),
     bucketKey: z.boolean().default(true)
   }),
-  notifications: z.strictObject({
-    kind: z.enum(notificationKinds).default('none'),
-    topic: topicName.default('footfall-logs'),
-    queue: queueName.default('footfall-logs'),
-    deadLetterQueue: z.boolean().default(true),
-    rawMessageDelivery: z.boolean().default(true),
-    encrypted: z.boolean().default(false),
-    /** Only these accounts' files are told of; empty: all. */
-    onlyAccounts: z.array(accountId).max(100).default([])
-  }),
-  alarms: z.strictObject({
-    enabled: z.boolean().default(false),
-    logGroup: logGroup.default('cloudtrail/footfall'),
-    retentionDays: z
-      .number()
-      .int()
-      .refine(days => retentionDays.includes(days), `CloudWatch Logs keeps ${retentionDays.join(', ')} days.`)
-      .default(90),
-    namespace: metricNamespace.default('Footfall'),
-    /** Ids of the metric filters to make. */
-    filters: z.array(z.enum(metricFilterIds, 'There is no metric filter of that id.')).max(100).default([]),
-    topic: topicName.default('footfall-alarms'),
-    encrypted: z.boolean().default(true),
-    /** Delivery status to CloudWatch Logs for protocols that have it. */
-    deliveryLogging: z.boolean().default(false),
-    /** Tries of an HTTPS subscriber before a message is given up. */
-    deliveryRetries: z.number().int().min(0).max(100).default(3),
-    subscribers: z.array(Subscriber).max(100).default([])
-  }),
+  notifications: z
+    .strictObject({
+      kind: z.enum(notificationKinds).default('none'),
+      topic: topicName.default('footfall-logs'),
+      queue: queueName.default('footfall-logs'),
+      deadLetterQueue: z.boolean().default(true),
+      rawMessageDelivery: z.boolean().default(true),
+      encrypted: z.boolean().default(false),
+      /** Only these accounts' files are told of; empty: all. */
+      onlyAccounts: z.array(accountId).max(100).default([])
+    })
+    .prefault({}),
+  alarms: z
+    .strictObject({
+      enabled: z.boolean().default(false),
+      logGroup: logGroup.default('cloudtrail/footfall'),
+      retentionDays: z
+        .number()
+        .int()
+        .refine(days => retentionDays.includes(days), `CloudWatch Logs keeps ${retentionDays.join(', ')} days.`)
+        .default(90),
+      namespace: metricNamespace.default('Footfall'),
+      /** Ids of the metric filters to make. */
+      filters: z.array(z.enum(metricFilterIds, 'There is no metric filter of that id.')).max(100).default([]),
+      topic: topicName.default('footfall-alarms'),
+      encrypted: z.boolean().default(true),
+      /** Delivery status to CloudWatch Logs for protocols that have it. */
+      deliveryLogging: z.boolean().default(false),
+      /** Tries of an HTTPS subscriber before a message is given up. */
+      deliveryRetries: z.number().int().min(0).max(100).default(3),
+      subscribers: z.array(Subscriber).max(100).default([])
+    })
+    .prefault({}),
   reader: z.strictObject({
     /** `external-role`: a role that a principal of another account assumes with an external id. */
     kind: z.enum(['user', 'role', 'external-role']),

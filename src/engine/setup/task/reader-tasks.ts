@@ -41,7 +41,7 @@ const taskOf = (group: ReaderGroup): Task => {
     id: `reader${group.suffix}`,
     stage: 'readers',
     title: `Make ${kind} ${name}`,
-    detail: `In ${inAccounts(group.readers)}: ${kind} ${name} with ${group.policies.length === 1 ? 'a managed policy' : `${group.policies.length} managed policies`} that allow exactly what the chosen features call.`,
+    detail: `In ${inAccounts(group.readers)}: ${kind} ${name} with ${group.policies.length === 1 ? 'a managed policy that allows' : `${group.policies.length} managed policies that allow`} exactly what the chosen features call.`,
     accounts,
     region: null,
     artefacts: readerArtefacts([group]),
