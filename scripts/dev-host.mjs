@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createServer } from 'vite'
@@ -8,7 +7,6 @@ import { runHost } from '../src/loopback/main.ts'
 import { Refusal } from '../src/loopback/refusal.ts'
 import { newNonce } from '../src/loopback/security-headers.ts'
 import { noncePlaceholder, pagePolicy } from '../src/shared/contract/page-policy.ts'
-import { root } from './node-24.mjs'
 
 /**
  * Vite behind the browser door: the door's checks come first, the strict policy stays, and only what it lets in reaches Vite, which
@@ -43,7 +41,4 @@ const devPages = async () => {
 }
 
 /** @returns the exit code, once stopped */
-export const runDevHost = args => {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  return runHost({ args, version, pages: devPages, watchParent: true })
-}
+export const runDevHost = args => runHost({ args, pages: devPages, watchParent: true })

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The `footfall` command: finds Node 24, then runs the built command line, or its source in a checkout that was not built.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import nodeModule from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -31,8 +31,7 @@ const serve = async serveArgs => {
     return 1
   }
   const { runHost, builtPages } = await import(entry('host.js', 'src/loopback/main.ts'))
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  return await runHost({ args: serveArgs, version, pages: () => builtPages(pagesDir), watchParent: true })
+  return await runHost({ args: serveArgs, pages: () => builtPages(pagesDir), watchParent: true })
 }
 
 /**

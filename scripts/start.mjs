@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 // `npm start`: installs and builds what is missing, then opens the window, or the same pages in the browser and says why.
 // Runs under whatever Node the machine has until Node 24 is installed; what follows runs under that.
@@ -24,9 +23,8 @@ const openWindow = (electron, node) => runInPlace(electron, [root, ...workspaceO
 const openInBrowser = async reason => {
   if (reason !== null) console.log(`Showing the pages in a browser: ${reason}.`)
   const { runHost, builtPages } = await import(pathToFileURL(join(root, 'out', 'main', 'host.js')).href)
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const pages = () => builtPages(join(root, 'out', 'renderer'))
-  return await runHost({ args: [...doorArgs, '--open'], version, pages, watchParent: true })
+  return await runHost({ args: [...doorArgs, '--open'], pages, watchParent: true })
 }
 
 await install()

@@ -22,7 +22,7 @@ const stackOf = (error: unknown): string[] => {
 const fieldLines = ({ message, fields }: AppError): string[] =>
   fields
     .filter(field => !message.includes(field.message))
-    .map(({ field, message: problem }) => `  ${field.replace(/^draft\./, '')}: ${problem}`)
+    .map(({ field, message: problem }) => `  ${field.replace(/^(?:draft|answers)\./, '')}: ${problem}`)
 
 /**
  * One sentence, a line for each wrong field, and the next step; the stack only on request.

@@ -6,7 +6,7 @@ import type { Call } from './call.ts'
 
 /** What the browser door's program offers to whoever starts it. */
 interface HostProgram {
-  runHost(options: { args: string[]; version: string; pages: () => Promise<unknown>; watchParent: boolean }): Promise<number>
+  runHost(options: { args: string[]; pages: () => Promise<unknown>; watchParent: boolean }): Promise<number>
   builtPages(dir: string): Promise<unknown>
 }
 
@@ -37,5 +37,5 @@ export const servePages = async ({ workspaceDir, workspaceNamed, around }: Call,
   ]
   // A signal to npm or npx may never arrive at what they run.
   const watchParent = around.env.npm_execpath !== undefined
-  return runHost({ args, version: around.version, pages: () => builtPages(pagesDir), watchParent })
+  return runHost({ args, pages: () => builtPages(pagesDir), watchParent })
 }

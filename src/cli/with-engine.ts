@@ -40,7 +40,6 @@ export const withEngine = async <T>(call: Call, { mode, create, workspaceDir }: 
   const log = logTo(call)
   const engine = await startEngine({
     workspaceDir: workspaceDir ?? call.workspaceDir,
-    version: call.around.version,
     mode,
     create,
     log,

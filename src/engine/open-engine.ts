@@ -10,7 +10,6 @@ import { type Engine, startEngine } from './start.ts'
 export interface OpenOptions {
   /** null: the default workspace, and in it the sample to look at. */
   workspaceDir: string | null
-  version: string
   log: Log
 }
 
@@ -19,11 +18,10 @@ export const serveEngine = (engine: Engine, wire: Wire, log: Log): void =>
   serve(wire, contract, engine.handlers, { log, notices: listener => engine.onNotice(listener) })
 
 /** Starts the engine behind a window or page. Somebody who named no workspace and has imported nothing yet finds the sample open. */
-export const openEngine = async ({ workspaceDir, version, log }: OpenOptions): Promise<Engine> => {
+export const openEngine = async ({ workspaceDir, log }: OpenOptions): Promise<Engine> => {
   const named = workspaceDir !== null || (process.env.FOOTFALL_WORKSPACE ?? '') !== ''
   const engine = await startEngine({
     workspaceDir: workspaceDir ?? defaultWorkspaceDir(),
-    version,
     log,
     remember: named,
     keepsSchedule: true

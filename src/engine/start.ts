@@ -3,10 +3,10 @@ import type { EngineHandlers, NoticeTopic } from '../shared/contract/contract.ts
 import { dataDir } from './data-dir.ts'
 import type { Log } from './log.ts'
 import { accessProcedures } from './procedures/access-procedures.ts'
-import { createAwsDesk } from './procedures/aws-desk.ts'
-import { awsProcedures } from './procedures/aws-procedures.ts'
+import { createAwsDesk } from './procedures/aws/aws-desk.ts'
+import { awsProcedures } from './procedures/aws/aws-procedures.ts'
+import { TrustList } from './procedures/aws/trust-list.ts'
 import { collectProcedures } from './procedures/collect-procedures.ts'
-import { connectorsProcedures } from './procedures/connectors-procedures.ts'
 import { doctorProcedures } from './procedures/doctor-procedures.ts'
 import { entitlementProcedures } from './procedures/entitlement-procedures.ts'
 import { eventProcedures } from './procedures/event-procedures.ts'
@@ -20,16 +20,15 @@ import { scoreProcedures } from './procedures/score-procedures.ts'
 import { refreshFindings } from './procedures/score-room.ts'
 import { setupProcedures } from './procedures/setup-procedures.ts'
 import { type AfterSnapshot, snapshotProcedures } from './procedures/snapshot-procedures.ts'
-import { createSyncDesk } from './procedures/sync-desk.ts'
-import { syncProcedures } from './procedures/sync-procedures.ts'
-import { TrustList } from './procedures/trust-list.ts'
+import { connectorsProcedures } from './procedures/sync/connectors-procedures.ts'
+import { createSyncDesk } from './procedures/sync/sync-desk.ts'
+import { syncProcedures } from './procedures/sync/sync-procedures.ts'
 import { type Upload, Uploads } from './procedures/uploads.ts'
 import { workspaceProcedures } from './procedures/workspace-procedures.ts'
 import { requireWorkspace, WorkspaceRoom } from './procedures/workspace-room.ts'
 
 export interface EngineOptions {
   workspaceDir: string
-  version: string
   /** `read`: the workspace must exist and nothing is made or migrated. */
   mode?: 'read' | 'write'
   /** In `write` mode: make the workspace when it does not exist (the default). */

@@ -14,7 +14,6 @@ export { builtPages } from './pages.ts'
 
 export interface RunOptions {
   args: readonly string[]
-  version: string
   /** Made when everything else is known to be well. */
   pages: () => Promise<Pages>
   /** Stop too when the starting process is gone. */
@@ -63,9 +62,9 @@ const unlessStopped = async <T>(work: Promise<T>, stopped: Promise<string>): Pro
   return await Promise.race([work, early])
 }
 
-const host = async ({ workspaceDir, port, open }: HostArguments, { version, pages, watchParent }: RunOptions): Promise<void> => {
+const host = async ({ workspaceDir, port, open }: HostArguments, { pages, watchParent }: RunOptions): Promise<void> => {
   const stopped = untilStopped(watchParent)
-  const engine = await unlessStopped(openEngine({ workspaceDir, version, log }), stopped)
+  const engine = await unlessStopped(openEngine({ workspaceDir, log }), stopped)
   try {
     const door = await openHost(engine, await pages(), port)
     process.stderr.write('Footfall is ready. Open this address in your browser; it lets in the first browser only. Ctrl-C stops it.\n')

@@ -78,7 +78,7 @@ const open = (): void => {
   const stay = stayInTray({ window, tray, toldFile: join(app.getPath('userData'), 'told-of-tray') })
   const engine = startEngineHost({
     modulePath: engineFile,
-    args: [app.getVersion(), ...workspaceArguments()],
+    args: workspaceArguments(),
     onCrash(exitCode, again) {
       if (!window.isVisible()) bringForward(window)
       void tellCrash(window, exitCode, again)

@@ -7,8 +7,8 @@ import { AppError } from '../shared/errors/app-error.ts'
 import type { FromEngine, ToEngine } from './engine-host.ts'
 import { tellSchedule } from './tell-schedule.ts'
 
-// The engine's own process under the window. Arguments: version, then the workspace when one was named.
-const [version = '', workspaceDir = null] = process.argv.slice(2)
+// The engine's own process under the window. Its argument is the workspace, when one was named.
+const [workspaceDir = null] = process.argv.slice(2)
 
 const log: Log = ({ level, message, ref, error }) => console.error(level, message, ref ?? '', error ?? '')
 const tell = (message: FromEngine): void => process.parentPort.postMessage(message)
@@ -19,7 +19,7 @@ const wireOver = (port: MessagePortMain): Wire =>
     port.on('close', ended)
   })
 
-const opening = openEngine({ workspaceDir, version, log })
+const opening = openEngine({ workspaceDir, log })
 
 /** Pages may knock before the engine is open; their calls wait on the wire. */
 const connect = async (port: MessagePortMain): Promise<void> => serveEngine(await opening, wireOver(port), log)

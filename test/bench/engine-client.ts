@@ -6,7 +6,7 @@ import { inProcessPair } from '../../src/shared/contract/in-process-pair.ts'
 
 /** An engine on that workspace and a client that speaks to it over the in-process wire: validation and JSON included, as on every wire. */
 export const openEngineClient = async (workspaceDir: string): Promise<{ client: Client<FootfallContract>; close(): Promise<void> }> => {
-  const engine = await startEngine({ workspaceDir, version: 'bench', mode: 'read', recentPath: null })
+  const engine = await startEngine({ workspaceDir, mode: 'read', recentPath: null })
   const [near, far] = inProcessPair()
   serveEngine(engine, far, () => undefined)
   const client = createClient(near, contract)

@@ -35,6 +35,9 @@ const least = (what: string, unit: string, must: number | null, aim: number | nu
 
 const MILLION = 1_000_000
 
+/** An organization nothing new has come from. */
+export const idleSync = { accounts: 50, regions: 17, days: 30 }
+
 /** Between the two sizes targets are given for, the larger one's counts from twice the smaller. */
 const isLarge = (events: number): boolean => events > 2 * MILLION
 
@@ -54,6 +57,13 @@ const targets = (events: number): Readonly<Record<string, Target>> => ({
   '9': most('scores of all of them for another range', 'ms', 500, 100),
   '9a': most('  of that, reading the stored entitlements anew', 'ms', null, null),
   '11': most('serve: start to first page', 'ms', 1500, 500),
+  '13': most(
+    `requests of a sync of ${idleSync.accounts} accounts × ${idleSync.regions} regions × ${idleSync.days} days with nothing new`,
+    'requests',
+    idleSync.accounts * idleSync.regions + 100,
+    null
+  ),
+  '13a': least('sync of the same files as an import ÷ import', '×', null, null),
   '12a': least('import per event, against the size before', '×', null, 1),
   '12b': most('slowest page, against the size before', '× per doubling', 1.3, 1)
 })

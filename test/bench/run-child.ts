@@ -9,12 +9,13 @@ export interface ChildRun extends Used {
 
 /**
  * Runs a program to its end, watching what it uses.
+ * @param env  its whole environment
  * @throws Error with what it wrote to stderr when it does not end with 0
  */
-export const runChild = (command: string, args: readonly string[]): Promise<ChildRun> =>
+export const runChild = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<ChildRun> =>
   new Promise((resolve, reject) => {
     const startMs = performance.now()
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     const watch = watchProcess(child.pid)
     let [stdout, stderr] = ['', '']
     child.stdout.setEncoding('utf8').on('data', text => (stdout += text))

@@ -6,7 +6,7 @@ import { inProcessPair } from '../../src/shared/contract/in-process-pair.ts'
 
 /** An engine on a workspace, asked the way every door asks it. */
 export async function anEngine(workspaceDir: string, options: Partial<EngineOptions> = {}) {
-  const engine: Engine = await startEngine({ workspaceDir, version: 'test', recentPath: null, trustPath: null, ...options })
+  const engine: Engine = await startEngine({ workspaceDir, recentPath: null, trustPath: null, ...options })
   const [near, far] = inProcessPair()
   serve(far, contract, engine.handlers, { notices: listener => engine.onNotice(listener) })
   const client = createClient(near, contract)

@@ -1,4 +1,4 @@
-import type { ConnectorCheck, ConnectorRow, LedgerDay } from '../../shared/contract/connectors.ts'
+import type { AwsProblem, ConnectorCheck, ConnectorRow, LedgerDay } from '../../shared/contract/connectors.ts'
 import type { RowShape } from '../output/row-writer.ts'
 import { countText, sizeText, timeOrNull } from '../output/words.ts'
 
@@ -20,12 +20,17 @@ export const toConnectorAnswer = ({
 })
 export type ConnectorAnswer = ReturnType<typeof toConnectorAnswer>
 
-const stateText = ({ enabled, mode, lastProblem, warnings }: ConnectorAnswer): string => {
+const stateText = ({ enabled, mode, lastProblem, warnings, lastSyncAt }: ConnectorAnswer): string => {
   if (!enabled) return 'switched off'
   if (lastProblem !== null) return lastProblem.message
   if (warnings.length > 0) return warnings[0] ?? ''
-  return mode === 'skip' ? 'through another connector' : 'ok'
+  if (mode === 'skip') return 'through another connector'
+  return lastSyncAt === null ? 'not collected yet' : 'ok'
 }
+
+/** Where nobody got as far as the logs nothing can have been counted. */
+const countedText = ({ lastSyncAt, accountsFound }: ConnectorAnswer, count: number): string =>
+  lastSyncAt === null || accountsFound === null ? '–' : countText(count)
 
 export const connectorShape: RowShape<ConnectorAnswer> = {
   fields: [
@@ -68,8 +73,8 @@ export const connectorShape: RowShape<ConnectorAnswer> = {
     { header: 'From', text: row => (row.source === 's3' ? (row.bucket ?? '–') : row.source) },
     { header: 'Newest event', text: row => row.newestEventAt ?? 'none', whole: true },
     { header: 'Last sync', text: row => row.lastSyncAt ?? 'never', whole: true },
-    { header: 'Gap days', text: row => countText(row.gapDays), right: true, spare: true },
-    { header: 'Missing', text: row => countText(row.missingObjects), right: true, spare: true },
+    { header: 'Gap days', text: row => countedText(row, row.gapDays), right: true, spare: true },
+    { header: 'Missing', text: row => countedText(row, row.missingObjects), right: true, spare: true },
     { header: 'State', text: stateText }
   ]
 }
@@ -96,3 +101,9 @@ export const checkShape: RowShape<ConnectorCheck> = {
     { header: 'Found', text: row => row.problem?.message ?? row.detail }
   ]
 }
+
+/** Layers at which AWS, or the sign-in, said no. */
+const refusing = /credentials|role|policy|policies|boundary|clock|^key$/
+
+/** Whether a command ends as one that was refused (exit 3). */
+export const isRefusal = (problem: Pick<AwsProblem, 'layer'> | null): boolean => problem !== null && refusing.test(problem.layer)

@@ -1,4 +1,4 @@
-import type { DoctorReport, DoctorStep } from '../../shared/contract/doctor.ts'
+import { type DoctorReport, type DoctorStep, titled } from '../../shared/contract/doctor.ts'
 import type { RowShape } from '../output/row-writer.ts'
 import { visibleText } from '../output/visible-text.ts'
 import { durationText } from '../output/words.ts'
@@ -40,11 +40,11 @@ const troubleLines = ({ title, state, call, meaning, remedy }: DoctorStep): stri
     ? []
     : [
         '',
-        `${title}: ${visibleText(meaning)}`,
+        visibleText(titled(title, meaning)),
         ...(call === null ? [] : [`  call: ${visibleText(call)}`]),
         ...(remedy === null
           ? []
-          : [`  ${visibleText(remedy.title)}`, ...(remedy.artefact ?? '').split('\n').map(line => `    ${visibleText(line)}`)])
+          : [`  ${visibleText(remedy.title)}`, ...(remedy.artefact?.split('\n') ?? []).map(line => `    ${visibleText(line)}`)])
       ].map(line => line.trimEnd())
 
 export const doctorLines = ({ steps, verdict, summary }: DoctorReport): string[] => [

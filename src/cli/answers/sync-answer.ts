@@ -24,12 +24,14 @@ export const syncPairs = (report: SyncReport): Pair[] => [
   ...report.connectors.map(
     ({ connectorId, state, filesFetched, filesKnown, filesMissing }): Pair => [
       connectorId,
-      [
-        state,
-        `${plural(filesFetched, 'file')} fetched`,
-        `${countText(filesKnown)} known`,
-        ...(filesMissing > 0 ? [`${countText(filesMissing)} missing`] : [])
-      ].join(', ')
+      state === 'skipped'
+        ? 'skipped: its logs come through another connector'
+        : [
+            state,
+            `${plural(filesFetched, 'file')} fetched`,
+            `${countText(filesKnown)} known`,
+            ...(filesMissing > 0 ? [`${countText(filesMissing)} missing`] : [])
+          ].join(', ')
     ]
   ),
   ...importPairs(report),
@@ -41,7 +43,19 @@ export const toEstimateAnswer = (estimate: SyncEstimate) => estimate
 
 const dollars = (amount: number): string => (amount > 0 && amount < 0.01 ? 'less than $0.01' : `$${amount.toFixed(2)}`)
 
+const uncountedText = (ids: readonly string[]): string =>
+  `${ids.join(', ')}: how much an event history holds is known only once it is read. Look-ups cost nothing.`
+
 export const estimatePairs = (estimate: SyncEstimate): Pair[] => [
+  ...(estimate.uncounted.length === 0 ? [] : [['Not counted', uncountedText(estimate.uncounted)] satisfies Pair]),
+  ...(isUncounted(estimate) ? [] : countedPairs(estimate))
+]
+
+/** Nothing but event histories was asked about: there is no number to tell. */
+const isUncounted = ({ uncounted, files, knownFiles, accounts, exact }: SyncEstimate): boolean =>
+  uncounted.length > 0 && exact && files + knownFiles + accounts.length === 0
+
+const countedPairs = (estimate: SyncEstimate): Pair[] => [
   ['Files', `${countText(estimate.files)} to fetch, ${countText(estimate.knownFiles)} known already`],
   ['Size', sizeText(estimate.bytes)],
   ['Requests', requestsText(estimate.requests)],
@@ -57,6 +71,8 @@ export const estimateLine = ({ files, bytes, requests, costUsd, accounts, region
   `${exact ? '' : 'About '}${plural(files, 'file')}, ${sizeText(bytes)}, of ${plural(accounts.length, 'account')} in ${plural(regions.length, 'region')}: ` +
   `${requestsText(requests)}; at most ${dollars(costUsd.requests)} for requests and ${dollars(costUsd.transfer)} for transfer.`
 
-/** Why something could not be had, as standard error names it. */
-export const problemLine = (where: string, { layer, message, hint }: AwsProblem): string =>
-  `${where}: ${layer}: ${message}${hint === null ? '' : `\nhint: ${hint}`}`
+/** Why something could not be had, as standard error names it, and on a line of its own what to do. */
+export const problemLines = (where: string, { layer, message, hint }: AwsProblem): string[] => [
+  `${where}: ${layer}: ${message}`,
+  ...(hint === null ? [] : [`hint: ${hint}`])
+]

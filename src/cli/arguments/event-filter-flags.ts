@@ -3,7 +3,7 @@ import { actionClasses, eventCategories, fidelities, identityTypes, outcomes, re
 import { type Condition, type EventFilter, type FilterField, filterFields } from '../../shared/vocabulary/event-filter.ts'
 import { type Arguments, wrongValue } from './arguments.ts'
 import type { Flag } from './flag.ts'
-import { parseInstant } from './values.ts'
+import { readTimeRange } from './time-range.ts'
 
 const words: Record<FilterField, { value: string; help: string; example: string; choices?: readonly string[] }> = {
   identity: { value: 'ARN|NAME', help: 'who acted', example: "--identity 'arn:aws:iam::111122223333:user/anaya'" },
@@ -86,14 +86,6 @@ const checked = (field: FilterField, value: string): string => {
 }
 
 const readTimes = (args: Arguments): { sinceMs?: number; untilMs?: number } => {
-  const [since, until] = [args.one('since'), args.one('until')]
-  const sinceMs = since === undefined ? undefined : parseInstant('since', since)
-  const untilMs = until === undefined ? undefined : parseInstant('until', until)
-  if (sinceMs !== undefined && untilMs !== undefined && sinceMs >= untilMs)
-    throw new AppError(
-      'invalid-input',
-      `--until ${until} is not after --since ${since}: the end is exclusive.`,
-      'For the whole of 1 May: --since 2024-05-01 --until 2024-05-02.'
-    )
-  return { ...(sinceMs === undefined ? {} : { sinceMs }), ...(untilMs === undefined ? {} : { untilMs }) }
+  const { sinceMs, untilMs } = readTimeRange(args, 'For the whole of 1 May: --since 2024-05-01 --until 2024-05-02.')
+  return { ...(sinceMs === null ? {} : { sinceMs }), ...(untilMs === null ? {} : { untilMs }) }
 }

@@ -1,11 +1,9 @@
-import { AppError } from '../../shared/errors/app-error.ts'
+import { formatDay } from '../../shared/vocabulary/time.ts'
 import { ledgerShape } from '../answers/connector-answer.ts'
-import { parseInstant } from '../arguments/values.ts'
+import { readTimeRange } from '../arguments/time-range.ts'
 import type { Command } from '../command.ts'
 import { writeList } from '../output/write-list.ts'
 import { withEngine } from '../with-engine.ts'
-
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 export const connectorsLedger: Command = {
   name: 'connectors ledger',
@@ -22,18 +20,10 @@ export const connectorsLedger: Command = {
   examples: [['footfall connectors ledger production --since 2026-01-01 --until 2026-02-01', 'one month']],
   run: async call => {
     const [id = ''] = call.args.words
-    const [since, until] = [call.args.one('since'), call.args.one('until')]
-    const sinceMs = since === undefined ? null : parseInstant('since', since)
-    const untilMs = until === undefined ? null : parseInstant('until', until)
-    if (sinceMs !== null && untilMs !== null && sinceMs >= untilMs)
-      throw new AppError(
-        'invalid-input',
-        `--until ${until} is not after --since ${since}: the end is exclusive.`,
-        'For one day: --since 2026-01-31 --until 2026-02-01.'
-      )
+    const { sinceMs, untilMs } = readTimeRange(call.args, 'For one day: --since 2026-01-31 --until 2026-02-01.')
     const range = {
-      ...(sinceMs === null ? {} : { fromDay: dayOf(sinceMs) }),
-      ...(untilMs === null ? {} : { toDay: dayOf(untilMs - 1) })
+      ...(sinceMs === null ? {} : { fromDay: formatDay(sinceMs) }),
+      ...(untilMs === null ? {} : { toDay: formatDay(untilMs - 1) })
     }
     const { signal } = call.around
     const { days } = await withEngine(call, { mode: 'write', create: false }, client =>

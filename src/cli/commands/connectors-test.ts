@@ -1,10 +1,7 @@
-import { checkShape } from '../answers/connector-answer.ts'
+import { checkShape, isRefusal } from '../answers/connector-answer.ts'
 import type { Command } from '../command.ts'
 import { writeList } from '../output/write-list.ts'
 import { withEngine } from '../with-engine.ts'
-
-/** Layers at which AWS, or the sign-in, said no. */
-const refusing = /credentials|role|policy|policies|boundary|clock|^key$/
 
 export const connectorsTest: Command = {
   name: 'connectors test',
@@ -24,6 +21,6 @@ export const connectorsTest: Command = {
     await writeList(call, checkShape, checks, '')
     const problem = checks.at(-1)?.problem ?? null
     if (problem?.hint) call.note(`hint: ${problem.hint}`)
-    return ok ? 0 : refusing.test(problem?.layer ?? '') ? 3 : 1
+    return ok ? 0 : isRefusal(problem) ? 3 : 1
   }
 }

@@ -1,4 +1,5 @@
-import { type ScoreRule, scoredTypes } from '../../shared/contract/scores.ts'
+import type { ScoreRule } from '../../shared/contract/rules.ts'
+import { scoredTypes } from '../../shared/contract/scores.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { resourceTypes } from '../../shared/vocabulary/activity.ts'
 import { namesIdentity } from '../../shared/vocabulary/name-glob.ts'

@@ -43,7 +43,7 @@ export const snapshotCollect: Command = {
     'Asks AWS, with a profile of this computer, for what snapshot import reads from files: users, roles, policies and credentials; buckets, secrets and keys with ' +
       'their policies; trails; the organization and its guardrails; Identity Center. Nothing is changed in AWS but that IAM makes a fresh credential report.',
     'What AWS refuses stays unknown, is named with what that leaves open, and the rest is read. With --organization-role, each account of the organization is ' +
-      'entered through the role of that name; one that cannot be entered is named. All is kept, or nothing.'
+      'entered through the role of that name, assumed by the role of --role-arn where one is given; one that cannot be entered is named. All is kept, or nothing.'
   ],
   flags: [
     { name: 'profile', value: 'NAME', help: 'the AWS profile to ask with', example: '--profile audit' },
@@ -94,6 +94,16 @@ const requestOf = (args: Arguments) => {
   const profile = args.one('profile')
   if (profile === undefined || profile === '')
     throw new AppError('invalid-input', 'snapshot collect needs --profile.', 'For example footfall snapshot collect --profile audit.')
+  for (const [id, role] of [
+    ['external-id', 'role-arn'],
+    ['organization-external-id', 'organization-role']
+  ] as const)
+    if (args.one(id) !== undefined && args.one(role) === undefined)
+      throw new AppError(
+        'invalid-input',
+        `--${id} goes with --${role}, which was not given.`,
+        `footfall snapshot collect --help tells of both.`
+      )
   const [regions, organizationRole] = [valuesOf(args, 'region'), args.one('organization-role')]
   const organizationExternalId = args.one('organization-external-id')
   return {

@@ -1,11 +1,14 @@
 import type { SyncedConnector, SyncReport } from '../../shared/contract/sync.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
+import { regionProblem } from '../../shared/vocabulary/aws-names.ts'
 import { ConnectorId } from '../../shared/vocabulary/connector.ts'
+import { formatDay } from '../../shared/vocabulary/time.ts'
 import { askOnTerminal } from '../answer-mfa.ts'
+import { isRefusal } from '../answers/connector-answer.ts'
 import { rejectLine } from '../answers/import-answer.ts'
-import { estimateLine, estimatePairs, problemLine, syncPairs, toEstimateAnswer, toSyncAnswer } from '../answers/sync-answer.ts'
+import { estimateLine, estimatePairs, problemLines, syncPairs, toEstimateAnswer, toSyncAnswer } from '../answers/sync-answer.ts'
 import { wrongValue } from '../arguments/arguments.ts'
-import { parseAccount, parseInstant } from '../arguments/values.ts'
+import { readTimeRange } from '../arguments/time-range.ts'
+import { parseAccount } from '../arguments/values.ts'
 import type { Call } from '../call.ts'
 import { type Command, exitCancelled, exitFound } from '../command.ts'
 import { plural } from '../output/words.ts'
@@ -13,7 +16,6 @@ import { writeAnswer } from '../output/write-answer.ts'
 import { stepWords, syncWords } from '../progress/progress-words.ts'
 import { type EngineClient, withEngine } from '../with-engine.ts'
 
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 /** Above this a person is asked first. */
 const large = { files: 10_000, bytes: 1e9 }
 const toldBeside = 10
@@ -30,21 +32,16 @@ const readRequest = (call: Call): Asked => {
   const values = (name: string): string[] => call.args.all(name).flatMap(({ value }) => value ?? [])
   for (const id of values('connector'))
     if (!ConnectorId.safeParse(id).success) throw wrongValue('connector', id, "a connector's id", '--connector production')
-  const [since, until] = [call.args.one('since'), call.args.one('until')]
-  const sinceMs = since === undefined ? null : parseInstant('since', since)
-  const untilMs = until === undefined ? null : parseInstant('until', until)
-  if (sinceMs !== null && untilMs !== null && sinceMs >= untilMs)
-    throw new AppError(
-      'invalid-input',
-      `--until ${until} is not after --since ${since}: the end is exclusive.`,
-      'For the whole of May: --since 2024-05-01 --until 2024-06-01.'
-    )
+  const { sinceMs, untilMs } = readTimeRange(call.args, 'For the whole of May: --since 2024-05-01 --until 2024-06-01.')
   return {
     connectors: values('connector'),
     accounts: values('account').map(parseAccount),
-    regions: values('region'),
-    ...(sinceMs === null ? {} : { sinceDay: dayOf(sinceMs) }),
-    ...(untilMs === null ? {} : { untilDay: dayOf(untilMs - 1) })
+    regions: values('region').map(region => {
+      if (regionProblem(region) !== null) throw wrongValue('region', region, 'a region', '--region eu-central-1')
+      return region
+    }),
+    ...(sinceMs === null ? {} : { sinceDay: formatDay(sinceMs) }),
+    ...(untilMs === null ? {} : { untilDay: formatDay(untilMs - 1) })
   }
 }
 
@@ -118,19 +115,16 @@ const agrees = async (call: Call, client: EngineClient, request: Asked): Promise
   return said !== null && /^y(es)?$/i.test(said)
 }
 
-const problemsOf = ({ connectorId, problem, problems }: SyncedConnector): string[] => [
-  ...(problem === null ? [] : [problemLine(connectorId, problem)]),
-  ...problems.map(each => problemLine(`${connectorId}, ${each.place}`, each))
+const problemsOf = ({ connectorId, problem, problems }: SyncedConnector): string[][] => [
+  ...(problem === null ? [] : [problemLines(connectorId, problem)]),
+  ...problems.map(each => problemLines(`${connectorId}, ${each.place}`, each))
 ]
 
 const tellProblems = (call: Call, { connectors, rejected }: SyncReport): void => {
-  const lines = [...connectors.flatMap(problemsOf), ...rejected.map(rejectLine)]
-  for (const line of lines.slice(0, toldBeside)) call.note(line)
-  if (lines.length > toldBeside) call.note(`… and ${lines.length - toldBeside} more, in the answer as JSON.`)
+  const told = [...connectors.flatMap(problemsOf), ...rejected.map(each => [rejectLine(each)])]
+  for (const line of told.slice(0, toldBeside).flat()) call.note(line)
+  if (told.length > toldBeside) call.note(`… and ${told.length - toldBeside} more, in the answer as JSON.`)
 }
-
-/** Layers at which AWS, or the sign-in, said no. */
-const refusing = /credentials|role|policy|policies|boundary|clock|^key$/
 
 const outcome = (call: Call, { state, files, events, connectors }: SyncReport): number => {
   if (state === 'cancelled') {
@@ -138,7 +132,7 @@ const outcome = (call: Call, { state, files, events, connectors }: SyncReport): 
     return exitCancelled
   }
   const failed = connectors.filter(connector => connector.state === 'failed')
-  if (failed.length > 0) return failed.some(({ problem }) => refusing.test(problem?.layer ?? '')) ? 3 : 1
+  if (failed.length > 0) return failed.some(({ problem }) => isRefusal(problem)) ? 3 : 1
   const isWhole = files.rejected + events.rejected === 0 && connectors.every(connector => connector.state !== 'partial')
   return call.args.has('strict') && !isWhole ? exitFound : 0
 }

@@ -37,7 +37,7 @@ export interface AwsConnection {
   readonly partition: string
   /** @param service  the SDK's id of the service, for endpoint overrides of one service: `S3`, `SQS`, `CloudTrail`, `Secrets Manager` */
   config(service: string, region?: string): AwsClientConfig
-  /** The same caller's profile with a role assumed in another account. */
+  /** The same caller with a role assumed in another account: from its own role where it has one, as AWS chains roles. */
   assume(roleArn: string, externalId: string | null): AwsConnection
 }
 

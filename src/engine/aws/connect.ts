@@ -90,6 +90,8 @@ interface Session {
   files: SharedFiles
   section: Section
   surroundings: AwsSurroundings
+  /** Whose credentials a role is assumed with, where it is another role; the profile's otherwise. */
+  source?: () => Promise<AwsCredentials>
 }
 
 const clientBase = ({ caller, section, files, surroundings: { env } }: Session) => {
@@ -134,7 +136,7 @@ const open = (session: Session): AwsConnection => {
   const parts: SignInParts = { surroundings, mfaSessions: kept.mfaSessions, base: service => base(service, region) }
   const own = (): Promise<AwsCredentials> => signIn(session, parts, kept)
   const asRole = async (RoleArn: string): Promise<AwsCredentials> => {
-    const source = await own()
+    const source = await (session.source ?? own)()
     const wish = { RoleArn, ...(caller.externalId === null ? {} : { ExternalId: caller.externalId }) }
     const key = fingerprint('role', caller, source.accessKeyId, partitionOfRegion(region))
     return remembered(
@@ -150,7 +152,8 @@ const open = (session: Session): AwsConnection => {
     region,
     partition: partitionOfRegion(region),
     config: (service, at = region) => ({ ...base(service, at), credentials }),
-    assume: (roleArn, externalId) => open({ ...session, caller: { ...caller, roleArn, externalId } })
+    assume: (roleArn, externalId) =>
+      open({ ...session, caller: { ...caller, roleArn, externalId }, ...(caller.roleArn === null ? {} : { source: credentials }) })
   }
 }
 

@@ -24,6 +24,7 @@ export interface FaultPlace {
 
 const appErrorLayers: Partial<Record<ErrorCode, string>> = {
   'signed-out': 'credentials',
+  'not-found': 'profile',
   'access-denied': 'policy',
   throttled: 'throttling',
   network: 'network',
@@ -41,7 +42,7 @@ const ofAppError = (error: AppError): AwsFault =>
     message: error.message,
     hint: error.hint ?? null,
     passing: error.code === 'throttled' || error.code === 'network',
-    decisive: ['signed-out', 'network', 'disk-full', 'cancelled', 'invalid-input'].includes(error.code)
+    decisive: ['signed-out', 'not-found', 'network', 'disk-full', 'cancelled', 'invalid-input'].includes(error.code)
   }
 
 const finish = (code: string, { layer, message, hint, passing, decisive }: FaultTraits): AwsFault => ({

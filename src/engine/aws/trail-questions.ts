@@ -1,5 +1,4 @@
 import {
-  CloudTrailClient,
   DescribeTrailsCommand,
   GetEventSelectorsCommand,
   GetTrailCommand,
@@ -8,6 +7,7 @@ import {
 } from '@aws-sdk/client-cloudtrail'
 import { parseArn } from '../../shared/vocabulary/arn.ts'
 import type { AwsConnection } from './aws-connection.ts'
+import { cloudTrailInRegion } from './cloudtrail-in-region.ts'
 import { enabledRegions } from './enabled-regions.ts'
 
 /** A trail as CloudTrail describes it. */
@@ -54,26 +54,17 @@ const toTrail = (trail: Trail, region: string): AskedTrail => {
   }
 }
 
-const inRegion = async <T>(connection: AwsConnection, region: string, use: (client: CloudTrailClient) => Promise<T>): Promise<T> => {
-  const client = new CloudTrailClient(connection.config('CloudTrail', region))
-  try {
-    return await use(client)
-  } finally {
-    client.destroy()
-  }
-}
-
 const textOr = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
 
 /** One question each; every one fails with the SDK's own errors. @param name  of the trail, or its ARN */
 export const getTrail = (connection: AwsConnection, region: string, name: string, signal: AbortSignal): Promise<AskedTrail> =>
-  inRegion(connection, region, async client => {
+  cloudTrailInRegion(connection, region, async client => {
     const { Trail = {} } = await client.send(new GetTrailCommand({ Name: name }), { abortSignal: signal })
     return toTrail(Trail, region)
   })
 
 export const getTrailStatus = (connection: AwsConnection, region: string, name: string, signal: AbortSignal): Promise<TrailStatus> =>
-  inRegion(connection, region, async client => {
+  cloudTrailInRegion(connection, region, async client => {
     const said = await client.send(new GetTrailStatusCommand({ Name: name }), { abortSignal: signal })
     return {
       logging: said.IsLogging ?? false,
@@ -94,7 +85,7 @@ export const getEventSelectors = (
   name: string,
   signal: AbortSignal
 ): Promise<Record<string, unknown>> =>
-  inRegion(connection, region, async client => {
+  cloudTrailInRegion(connection, region, async client => {
     const { EventSelectors, AdvancedEventSelectors } = await client.send(new GetEventSelectorsCommand({ TrailName: name }), {
       abortSignal: signal
     })
@@ -112,7 +103,7 @@ export const trailsAnywhere = async (connection: AwsConnection, signal: AbortSig
   const byArn = new Map<string, AskedTrail>()
   const look = async (region: string): Promise<void> => {
     try {
-      const { trailList = [] } = await inRegion(connection, region, client =>
+      const { trailList = [] } = await cloudTrailInRegion(connection, region, client =>
         client.send(new DescribeTrailsCommand({}), { abortSignal: signal })
       )
       for (const trail of trailList) byArn.set(trail.TrailARN ?? `${region} ${trail.Name}`, toTrail(trail, region))

@@ -1,16 +1,11 @@
-import {
-  CloudTrailClient,
-  DescribeTrailsCommand,
-  GetEventSelectorsCommand,
-  GetTrailStatusCommand,
-  type Trail
-} from '@aws-sdk/client-cloudtrail'
+import { DescribeTrailsCommand, GetEventSelectorsCommand, GetTrailStatusCommand, type Trail } from '@aws-sdk/client-cloudtrail'
 import type { FoundTrail } from '../../shared/contract/aws.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { parseArn } from '../../shared/vocabulary/arn.ts'
 import { isNotEnabledCode } from '../../shared/vocabulary/region-not-enabled.ts'
 import type { AwsConnection } from './aws-connection.ts'
 import { bucketRegion } from './bucket-region.ts'
+import { cloudTrailInRegion } from './cloudtrail-in-region.ts'
 import { enabledRegions } from './enabled-regions.ts'
 import { describeFault, toAppError } from './fault.ts'
 import { shownText } from './fault-text.ts'
@@ -25,18 +20,9 @@ export interface FoundTrails {
 /** Below CloudTrail's ten calls a second. */
 const atOnce = 5
 
-const inRegion = async <T>(connection: AwsConnection, region: string, use: (client: CloudTrailClient) => Promise<T>): Promise<T> => {
-  const client = new CloudTrailClient(connection.config('CloudTrail', region))
-  try {
-    return await use(client)
-  } finally {
-    client.destroy()
-  }
-}
-
 const trailsSeen = async (connection: AwsConnection, region: string, signal: AbortSignal | undefined): Promise<Trail[]> => {
   try {
-    const { trailList = [] } = await inRegion(connection, region, client =>
+    const { trailList = [] } = await cloudTrailInRegion(connection, region, client =>
       client.send(new DescribeTrailsCommand({}), signal === undefined ? {} : { abortSignal: signal })
     )
     return trailList
@@ -81,7 +67,7 @@ const detailsOf = async (
   const parsed = parseArn(arn)
   const homeRegion = trail.HomeRegion ?? parsed?.region ?? connection.region
   const abort = signal === undefined ? {} : { abortSignal: signal }
-  const [status, selectors, region] = await inRegion(connection, homeRegion, client =>
+  const [status, selectors, region] = await cloudTrailInRegion(connection, homeRegion, client =>
     Promise.all([
       orRefused(problems, homeRegion, 'cloudtrail:GetTrailStatus', arn, () => client.send(new GetTrailStatusCommand({ Name: arn }), abort)),
       orRefused(problems, homeRegion, 'cloudtrail:GetEventSelectors', arn, () =>

@@ -92,7 +92,3 @@ export const endingWithoutCode = (record: RecordView, eventSource: string, event
   const response = mayTell(record) ? asObject(record.value('responseElements')) : null
   return response === null ? success : endingInResponse(response)
 }
-
-/** How a call ended. Only success proves use. */
-export const endingOfRecord = (record: RecordView, eventSource: string, eventName: string): Ending =>
-  endingOfCode(record) ?? endingWithoutCode(record, eventSource, eventName)

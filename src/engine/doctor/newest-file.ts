@@ -1,14 +1,12 @@
+import { dayMs, formatDay } from '../../shared/vocabulary/time.ts'
 import type { ListedObject, LogBucket } from '../aws/log-bucket.ts'
 import { parseLogKey } from '../cloudtrail/log-key.ts'
 import { dayFolder, lastFolder, regionFolders } from '../cloudtrail/log-layout.ts'
 import { foldersBelow } from './log-roots.ts'
 
-const dayMs = 86_400_000
 /** Two days of a busy region have some thousand files. */
 const pagesAtMost = 20
 const regionsAtMost = 6
-
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 const newer = (one: ListedObject | null, other: ListedObject): ListedObject =>
   one === null || other.modifiedAtMs >= one.modifiedAtMs ? other : one
@@ -56,7 +54,7 @@ export const newestFileOf = async (
     return at < 0 ? likelyRegions.length : at
   }
   const places = all.sort((one, other) => rank(one) - rank(other)).slice(0, regionsAtMost)
-  const recent = await Promise.all(places.map(place => newestBehind(bucket, place, place + dayFolder(dayOf(nowMs - dayMs)), signal)))
+  const recent = await Promise.all(places.map(place => newestBehind(bucket, place, place + dayFolder(formatDay(nowMs - dayMs)), signal)))
   const found = recent.filter(object => object !== null)
   if (found.length > 0) return found.reduce<ListedObject | null>(newer, null)
   const older = await Promise.all(places.map(place => newestByFolders(bucket, place, signal)))

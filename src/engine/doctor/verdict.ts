@@ -1,4 +1,4 @@
-import type { DoctorReport, DoctorStep } from '../../shared/contract/doctor.ts'
+import { type DoctorReport, type DoctorStep, titled } from '../../shared/contract/doctor.ts'
 
 type Verdict = Pick<DoctorReport, 'verdict' | 'summary'>
 
@@ -8,7 +8,7 @@ type Verdict = Pick<DoctorReport, 'verdict' | 'summary'>
  */
 export const verdictOf = (steps: readonly DoctorStep[], stoppedAt: DoctorStep | null): Verdict => {
   if (stoppedAt !== null && stoppedAt.state === 'failed')
-    return { verdict: 'broken', summary: `Events do not arrive. ${stoppedAt.title}: ${stoppedAt.meaning}` }
+    return { verdict: 'broken', summary: `Events do not arrive. ${titled(stoppedAt.title, stoppedAt.meaning)}` }
   const hasArrived = steps.some(({ step, state }) => step === 'events' && state === 'ok')
   const pending = hasArrived ? undefined : steps.find(({ state }) => state === 'waiting')
   if (pending !== undefined) return { verdict: 'pending', summary: `Too early to tell: ${pending.meaning}` }

@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { MessageChannel, type Worker } from 'node:worker_threads'
 import type { ImportProgress, ImportReport } from '../../shared/contract/import.ts'
@@ -12,6 +12,7 @@ import type { Delivery } from './delivery.ts'
 import { ImportPace } from './import-pace.ts'
 import { takeImportThreads } from './import-threads.ts'
 import { findInputs } from './input/find-inputs.ts'
+import { isWorkspaceFile } from './input/is-workspace-file.ts'
 import { shownName } from './input/shown-name.ts'
 import type { ParserData, ParserInput, ParserOutput, ParserTask } from './parser-messages.ts'
 import { sweepLeftovers } from './sweep-leftovers.ts'
@@ -44,7 +45,6 @@ export interface RunOptions {
   deliveries(stagingDir: string, signal: AbortSignal): AsyncIterable<Delivery>
 }
 
-const ownFolders = ['raw', 'store', 'incoming', 'exports']
 /** Files a parser has at hand: one being parsed, the others waiting for their originals to be on disk. */
 const tasksPerParser = 3
 /** How long a failed import waits for files in hand. */
@@ -81,11 +81,7 @@ export async function runDeliveries(options: RunOptions): Promise<ImportReport> 
 /** Files below paths of this computer, less those known by path, size and time. */
 async function* findFiles({ workspaceDir, paths, shownNames = new Map(), signal }: ImportOptions, stagingDir: string) {
   const shown = (path: string): string => shownName(shownNames, path)
-  // A workspace may lie in the very folder that is imported.
-  const isOurs = (path: string): boolean => {
-    const inside = relative(resolve(workspaceDir), resolve(path))
-    return !shownNames.has(path) && ownFolders.some(folder => inside.startsWith(`${folder}${sep}`))
-  }
+  const isOurs = (path: string): boolean => !shownNames.has(path) && isWorkspaceFile(workspaceDir, path)
   const noted: Delivery[] = []
   const database = openReadable(workspaceDir)
   try {
@@ -155,12 +151,13 @@ class ImportRun {
     this.#options.signal.addEventListener('abort', () => this.#cancel(), { once: true })
     const { workspaceDir, sources, what } = this.#options
     this.#writer.postMessage({ workspaceDir, sources, what } satisfies WriterData)
-    // They start up while the writer does; what they are to read they hear of once it may write.
-    for (const parser of this.#parsers) this.#connect(parser)
+    // They start up while the writer does. They hear of the workspace once it may write: only then is there a database for certain.
+    const begins = this.#parsers.map(parser => this.#connect(parser))
     // In turn, so that a few files go to different ones.
     for (let i = 0; i < tasksPerParser; i++) this.#idle.push(...this.#parsers)
     try {
       await Promise.race([ready, this.#finished])
+      for (const begin of begins) begin()
       await sweepLeftovers(this.#options.workspaceDir, this.#stagingDir)
       await this.#readAll()
       this.#finish()
@@ -226,7 +223,8 @@ class ImportRun {
     parser.postMessage({ type: 'file', task } satisfies ParserInput, task.bytes === undefined ? [] : [task.bytes.buffer])
   }
 
-  #connect(parser: Worker): void {
+  /** @returns tells the parser of the workspace */
+  #connect(parser: Worker): () => void {
     const { port1, port2 } = new MessageChannel()
     const data: ParserData = {
       workspaceDir: this.#options.workspaceDir,
@@ -237,7 +235,7 @@ class ImportRun {
     this.#writer.postMessage({ type: 'parser', port: port1 } satisfies ConductorMessage, [port1])
     parser.on('message', (message: ParserOutput) => this.#fromParser(parser, message))
     parser.on('error', error => this.#fail(error))
-    parser.postMessage(data, [port2])
+    return () => parser.postMessage(data, [port2])
   }
 
   #fromParser(parser: Worker, message: ParserOutput): void {

@@ -1,8 +1,8 @@
 import type { EngineHandlers } from '../../shared/contract/contract.ts'
 import { readConnectors } from '../store/connector-file.ts'
 import { newestByAccount } from '../store/read/newest-by-account.ts'
-import { requireConnector } from './connectors-procedures.ts'
 import type { Rooms } from './rooms.ts'
+import { requireConnector } from './sync/connectors-procedures.ts'
 
 export const doctorProcedures = ({ aws, workspace, now }: Rooms): Pick<EngineHandlers, 'doctor.run'> => ({
   'doctor.run': async ({ connectorId }, { signal, report }) => {

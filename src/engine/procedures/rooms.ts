@@ -1,8 +1,8 @@
 import type { NoticeTopic } from '../../shared/contract/contract.ts'
 import type { Log } from '../log.ts'
-import type { AwsDesk } from './aws-desk.ts'
+import type { AwsDesk } from './aws/aws-desk.ts'
 import type { RecentWorkspaces } from './recent-workspaces.ts'
-import type { SyncDesk } from './sync-desk.ts'
+import type { SyncDesk } from './sync/sync-desk.ts'
 import type { Uploads } from './uploads.ts'
 import type { WorkspaceRoom } from './workspace-room.ts'
 

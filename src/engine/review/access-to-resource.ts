@@ -1,8 +1,9 @@
-import type { EntitledRow } from '../../shared/contract/scores.ts'
+import type { EntitledRow } from '../../shared/contract/access.ts'
 import { type ResourceType, resourceTypes } from '../../shared/vocabulary/activity.ts'
+import { grantAt } from './scores/count-row.ts'
+import { grants, kindScores, type Question } from './scores/kind-scores.ts'
 import { actionsIn } from './scores/row-details.ts'
 import { type KindModel, type ScoreModel, scoreModel } from './scores/score-model.ts'
-import { grantAt, grants, kindScores, type Question } from './scores/score-rows.ts'
 import type { ScoreSources } from './scores/score-sources.ts'
 
 const words = ['none', 'allowed', 'conditional', 'unknown'] as const

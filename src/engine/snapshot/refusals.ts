@@ -1,4 +1,6 @@
+import { parseArn } from '../../shared/vocabulary/arn.ts'
 import type { DeniedCall } from '../../shared/vocabulary/inventory.ts'
+import { isMembers } from './values/read-values.ts'
 
 /** The calls that were refused while a snapshot was made, as `errors.ndjson` lists them. */
 export interface Refusals {
@@ -67,5 +69,21 @@ export const refusals = (refused: readonly RefusedCall[]): Refusals => {
       const regions = refused.filter(one => callKey(one.call) === key && !isAbsence(one.code)).map(one => one.region ?? everyRegion)
       return [...new Set(regions)].sort()
     }
+  }
+}
+
+/** One line of `errors.ndjson`. @returns null when it names no call */
+export const readRefusedCall = (value: unknown): RefusedCall | null => {
+  if (!isMembers(value) || typeof value.call !== 'string' || value.call === '') return null
+  const text = (member: unknown): string => (typeof member === 'string' ? member : '')
+  const resource = ['', '*'].includes(text(value.resource)) ? null : text(value.resource)
+  const isRegionName = resource !== null && /^[a-z]{2,5}(?:-[a-z]+){1,3}-\d{1,2}$/.test(resource)
+  const region = text(value.region) || (isRegionName ? resource : (parseArn(resource ?? '')?.region ?? ''))
+  return {
+    call: value.call,
+    resource: isRegionName ? null : resource,
+    code: text(value.code),
+    message: text(value.message),
+    region: region || null
   }
 }

@@ -6,14 +6,14 @@ import { answerSet } from './input/answer-set.ts'
 import { fileText } from './input/file-text.ts'
 import { jsonDocuments } from './input/json-documents.ts'
 import { type Location, locate } from './input/locate.ts'
-import { toAnswers } from './input/to-answers.ts'
+import { isShared, toAnswers } from './input/to-answers.ts'
 import { LoneAnswers } from './lone-answers.ts'
 import { IamCollector, isCutShort } from './read/iam.ts'
 import { readIdentityCenter } from './read/identity-center.ts'
 import { readOrganization } from './read/organization.ts'
 import type { Source } from './read/source.ts'
 import { type ReadAccount, readAccount } from './read-account.ts'
-import { type RefusedCall, refusals } from './refusals.ts'
+import { type RefusedCall, readRefusedCall, refusals } from './refusals.ts'
 import { type Answer, byText, type Remark, type SnapshotFile } from './snapshot-file.ts'
 import { placeIn } from './values/place.ts'
 import { isMembers } from './values/read-values.ts'
@@ -146,7 +146,7 @@ export class SnapshotReading {
     const calls: RefusedCall[] = []
     for (const [index, line] of text.split('\n').entries()) {
       if (line.trim() === '') continue
-      const call = refusedCall(jsonDocuments(line).values[0])
+      const call = readRefusedCall(jsonDocuments(line).values[0])
       if (call === null) this.#rejected.push({ path: file.path, reason: `line ${index + 1}: it names no call` })
       else calls.push(call)
     }
@@ -269,23 +269,6 @@ const isNothingThere = (answers: readonly Answer[]): boolean =>
       (command === 'organization/describe-organization' && (typeof body.Absent === 'string' || isMembers(body.Organization))) ||
       (command === 'identity-center/list-instances' && Array.isArray(body.Instances))
   )
-
-const isShared = (command: string): boolean => command.startsWith('organization/') || command.startsWith('identity-center/')
-
-const refusedCall = (value: unknown): RefusedCall | null => {
-  if (!isMembers(value) || typeof value.call !== 'string' || value.call === '') return null
-  const text = (member: unknown): string => (typeof member === 'string' ? member : '')
-  const resource = ['', '*'].includes(text(value.resource)) ? null : text(value.resource)
-  const isRegionName = resource !== null && /^[a-z]{2,5}(?:-[a-z]+){1,3}-\d{1,2}$/.test(resource)
-  const region = text(value.region) || (isRegionName ? resource : (parseArn(resource ?? '')?.region ?? ''))
-  return {
-    call: value.call,
-    resource: isRegionName ? null : resource,
-    code: text(value.code),
-    message: text(value.message),
-    region: region || null
-  }
-}
 
 /** By the first ARN in the answers that has one. */
 const partitionIn = (answers: readonly Answer[]): string => {

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AwsProblem, LedgerDay } from '../../shared/contract/connectors.ts'
+import { dayMs, formatDay, startOfDay } from '../../shared/vocabulary/time.ts'
+import { numberOrNull, textOrNull } from './cells.ts'
 import type { CollectPlace } from './collect-mark.ts'
 
 /** What earlier syncs of a connector left behind. */
@@ -46,17 +48,11 @@ export interface MissingRow {
 
 /** Files come up to this long after the end of a day; until then it is open. */
 const lateMs = 2 * 3_600_000
-const dayMs = 86_400_000
-
-const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 /** What rows of one account and region have in common. */
 const pairOf = ({ account, region }: Record<string, unknown>): string => `${String(account)} ${String(region)}`
 
 const parsed = <T>(text: unknown): T | null => (typeof text === 'string' ? (JSON.parse(text) as T) : null)
-const numberOrNull = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value))
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** @returns null when the connector's bucket, as it is set now, was never looked through */
 export function readKnownLook(database: DatabaseSync, connectorId: string, target: string): KnownLook | null {
@@ -172,7 +168,7 @@ const stateOf = (day: string, sums: DaySums | undefined): LedgerDay['state'] => 
   if (sums === undefined) return 'not-collected'
   if (sums.missing > 0) return 'missing'
   if (sums.listedMs === null) return 'not-collected'
-  if (sums.listedMs < startOf(day) + dayMs + lateMs) return 'open'
+  if (sums.listedMs < startOfDay(day) + dayMs + lateMs) return 'open'
   return sums.files > 0 ? 'collected' : 'empty'
 }
 
@@ -194,8 +190,8 @@ export function readLedger(database: DatabaseSync, connectorId: string, from: st
   const rows: LedgerDay[] = []
   for (const place of places) {
     const cells = byPlace.get(pairOf(place))
-    for (let ms = startOf(first); ms <= startOf(last); ms += dayMs) {
-      const day = dayOf(ms)
+    for (let ms = startOfDay(first); ms <= startOfDay(last); ms += dayMs) {
+      const day = formatDay(ms)
       const sums = cells?.get(day)
       const state = stateOf(day, sums)
       const problem = sums?.problem ?? (state === 'not-collected' ? (problems.get(pairOf(place)) ?? null) : null)
@@ -216,7 +212,8 @@ const placeProblems = (database: DatabaseSync, connectorId: string): Map<string,
 
 /**
  * Days between days that have something on which nothing of an account came, over all its regions, or on which a region was not listed. A
- * quiet day of one region alone is no gap: CloudTrail writes nothing where nothing happens.
+ * quiet day of one region alone is no gap: CloudTrail writes nothing where nothing happens. Event history answers for the whole of a day
+ * that was asked for: a quiet one is quiet.
  */
 function countGaps(database: DatabaseSync, connectorId: string): number {
   const gaps = new Set<string>()
@@ -229,7 +226,14 @@ function countGaps(database: DatabaseSync, connectorId: string): number {
     for (const day of full) days.add(day)
     for (const day of between(full)) if ((cells.get(day)?.listedMs ?? null) === null) gaps.add(day)
   }
-  for (const days of withFiles.values()) for (const day of between([...days])) if (!days.has(day)) gaps.add(day)
+  const delivered = new Set(
+    database
+      .prepare("SELECT DISTINCT account FROM collect_place WHERE connector = ? AND path LIKE 's3://%'")
+      .all(connectorId)
+      .map(({ account }) => String(account))
+  )
+  for (const [account, days] of withFiles)
+    if (delivered.has(account)) for (const day of between([...days])) if (!days.has(day)) gaps.add(day)
   return gaps.size
 }
 
@@ -240,7 +244,7 @@ function between(days: readonly string[]): string[] {
   const last = sorted.at(-1)
   if (first === undefined || last === undefined) return []
   const all: string[] = []
-  for (let ms = startOf(first); ms <= startOf(last); ms += dayMs) all.push(dayOf(ms))
+  for (let ms = startOfDay(first); ms <= startOfDay(last); ms += dayMs) all.push(formatDay(ms))
   return all
 }
 

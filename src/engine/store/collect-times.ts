@@ -1,12 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { numberOrNull } from './cells.ts'
 
 export interface CollectTimes {
   lastSyncMs: number | null
   /** Syncs that failed since one did not; one that could not have everything did not fail. */
   failures: number
 }
-
-const numberOrNull = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value))
 
 /** When each connector was last collected, by id: the little the schedule needs, cheap enough to ask every few seconds. */
 export const readCollectTimes = (database: DatabaseSync): Map<string, CollectTimes> =>

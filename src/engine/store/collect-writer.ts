@@ -1,13 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { AwsProblem } from '../../shared/contract/connectors.ts'
+import { dayMs, formatDay, startOfDay } from '../../shared/vocabulary/time.ts'
 import type { AwaitedFile, CollectMark, CollectPlace, ConnectorMark, MissingObject } from './collect-mark.ts'
 
 interface Waiting {
   mark: CollectMark
   open: number
 }
-
-const dayMs = 86_400_000
 
 const unreadable = (reason: string): AwsProblem => ({ code: 'unreadable', layer: 'object', message: reason, hint: null })
 
@@ -151,8 +150,7 @@ function writeMark(to: Statements, mark: CollectMark, rejected: readonly Missing
   }
   if (mark.listed !== undefined) {
     const { fromDay, toDay, atMs } = mark.listed
-    for (let ms = Date.parse(fromDay); ms <= Date.parse(toDay); ms += dayMs)
-      to.listDay.run(id, new Date(ms).toISOString().slice(0, 10), atMs)
+    for (let ms = startOfDay(fromDay); ms <= startOfDay(toDay); ms += dayMs) to.listDay.run(id, formatDay(ms), atMs)
   }
   const { cursor = null, sinceDay = null, listedMs = null, problem } = mark
   const told = problem === undefined ? 0 : 1

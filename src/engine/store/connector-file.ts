@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors/app-error.ts'
-import { Connector } from '../../shared/vocabulary/connector.ts'
+import { byPriority, Connector } from '../../shared/vocabulary/connector.ts'
 import { readJson, writeJson } from './workspace-files.ts'
 
 /** `connectors.json` as it stands in a workspace. It may have been edited by hand. */
@@ -33,8 +33,6 @@ const readEntries = (workspaceDir: string): unknown[] => {
   }
 }
 
-const inOrder = (one: Connector, other: Connector): number => one.priority - other.priority || one.name.localeCompare(other.name, 'en')
-
 const problemOf = (at: number, error: z.ZodError): string => {
   const [issue] = error.issues
   return `connectors.json, entry ${at + 1}, ${issue?.path.join('.') || 'as a whole'}: ${issue?.message ?? 'not understood'}`
@@ -51,7 +49,7 @@ export function readConnectors(workspaceDir: string): ConnectorFile {
       problems.push(`connectors.json, entry ${at + 1}, id: ${parsed.data.id} stands there twice; the first counts.`)
     else connectors.push(parsed.data)
   }
-  return { connectors: connectors.sort(inOrder), problems }
+  return { connectors: connectors.sort(byPriority), problems }
 }
 
 const idOf = (entry: unknown): unknown => (typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined)

@@ -100,7 +100,8 @@ function usesText(cells: readonly number[]): string {
 }
 
 function storedUsesKey(text: string): string | number {
-  if (text.includes(';')) return text
+  // A set of several is kept under its text, and so is one of none.
+  if (text === '' || text.includes(';')) return text
   const [action = '', kind = '', resource = ''] = text.split(',')
   const id = (field: string) => (field === '' ? -1 : Number(field))
   return singleUseKey(id(action), actionClasses.indexOf(kind as ActionClass), id(resource))
@@ -151,18 +152,24 @@ class Terms {
 
 class Keyed<K extends string | number> {
   readonly #ids = new Map<K, number>()
+  /** Not the number of keys: rows that mean the same may stand twice in a store of before. */
+  #next = 0
   readonly #rows: RowWriter
 
   constructor(database: DatabaseSync, table: string, columns: string[], keyOf: (row: Row) => K) {
     this.#rows = new RowWriter(database, `${table} (id, ${columns.join(', ')})`, columns.length + 1)
     const select = database.prepare(`SELECT id, ${columns.join(', ')} FROM ${table}`)
-    for (const row of select.iterate()) this.#ids.set(keyOf(row), Number(row.id))
+    for (const row of select.iterate()) {
+      const id = Number(row.id)
+      this.#ids.set(keyOf(row), id)
+      this.#next = Math.max(this.#next, id + 1)
+    }
   }
 
   id(key: K, cells: () => Cell[]): number {
     let id = this.#ids.get(key)
     if (id === undefined) {
-      id = this.#ids.size
+      id = this.#next++
       this.#ids.set(key, id)
       this.#rows.add(id, ...cells())
     }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Exported, OktaAssignment, OktaEvent, OktaGroup, OktaMembership, OktaUser } from '../../shared/vocabulary/okta-directory.ts'
+import { numberOrNull, textOrNull } from './cells.ts'
 
 export interface OktaWriter {
   /** @returns false when an entry with this uuid is stored already */
@@ -64,8 +65,6 @@ function newest(database: DatabaseSync, table: string, key: string[], rest: stri
 }
 
 type Row = Record<string, unknown>
-const textOrNull = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null)
-const numberOrNull = (cell: unknown): number | null => (cell === null || cell === undefined ? null : Number(cell))
 const namesIn = (cell: unknown): string[] => JSON.parse(String(cell)) as string[]
 
 export const readOktaUsers = (database: DatabaseSync): Exported<OktaUser>[] =>

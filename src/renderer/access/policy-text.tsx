@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import { useMemo } from 'react'
-import type { AccessAnswer, PolicySource } from '../../shared/contract/scores.ts'
+import type { AccessAnswer, PolicySource } from '../../shared/contract/access.ts'
 import { activityTokens } from '../activity/activity-tokens.ts'
 import { prettyLines, verbatimLines } from '../activity/record/record-lines.ts'
 import { RecordLines } from '../activity/record/record-lines-view.tsx'

@@ -93,6 +93,3 @@ const timeOf = (filter: EventFilter): Pick<EventFilter, 'sinceMs' | 'untilMs'> =
 
 /** Everything but the time is dropped. */
 export const cleared = (filter: EventFilter): EventFilter => ({ ...timeOf(filter), conditions: [] })
-
-/** True when anything but time narrows the view. */
-export const isNarrowed = (filter: EventFilter): boolean => filter.conditions.length > 0 || (filter.text ?? '') !== ''

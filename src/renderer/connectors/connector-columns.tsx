@@ -12,6 +12,7 @@ import { NotKnown } from '../parts/not-known.tsx'
 import type { DataColumn } from '../parts/table/data-column.ts'
 import {
   type ConnectorState,
+  isCounted,
   modeWords,
   noNextSync,
   placeWords,
@@ -59,7 +60,7 @@ const count = (id: string, header: string, value: (row: ConnectorRow) => number 
   header,
   kind: 'number',
   widthPx,
-  value: row => (row.mode === 'skip' ? null : value(row)),
+  value: row => (isCounted(row) ? value(row) : null),
   none: 'Not counted'
 })
 

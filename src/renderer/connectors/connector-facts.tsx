@@ -10,10 +10,18 @@ import { Arn } from '../parts/arn.tsx'
 import { countOf } from '../parts/count.tsx'
 import { MiddleText } from '../parts/middle-text.tsx'
 import { NotKnown } from '../parts/not-known.tsx'
-import { modeWords, noNextSync, placeWords, stateOf } from './connector-words.ts'
+import { isCounted, modeWords, noNextSync, placeWords, stateOf } from './connector-words.ts'
 
-const countedWords = (count: number, noun: string, none: string) =>
-  count === 0 ? none : <StatusIndicator type="warning">{countOf(count, noun)}</StatusIndicator>
+const countedWords = (row: ConnectorRow, count: number, noun: string) =>
+  count === 0 ? (
+    !isCounted(row) ? (
+      <NotKnown>Not counted yet</NotKnown>
+    ) : (
+      'None'
+    )
+  ) : (
+    <StatusIndicator type="warning">{countOf(count, noun)}</StatusIndicator>
+  )
 
 const scopeWords = ({ mode, accounts, regions, accountsFound }: ConnectorRow): string => {
   const ofAccounts =
@@ -73,8 +81,8 @@ export const ConnectorFacts = (props: { row: ConnectorRow; paused: boolean }) =>
                 },
                 { label: 'Covers', value: scopeWords(row) },
                 { label: 'Interval', value: `Every ${durationInWords(row.intervalMinutes * 60_000).replace(/^1 /, '')}` },
-                { label: 'Gap days', value: countedWords(row.gapDays, 'day', 'None') },
-                { label: 'Missing objects', value: countedWords(row.missingObjects, 'object', 'None') },
+                { label: 'Gap days', value: countedWords(row, row.gapDays, 'day') },
+                { label: 'Missing objects', value: countedWords(row, row.missingObjects, 'object') },
                 { label: 'Last sync without a problem', value: <TimeAndAge atMs={row.lastGoodSyncMs} none="Never" zone /> },
                 ...(row.unreadableObjects === 0
                   ? []

@@ -6,17 +6,18 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
 import { useState } from 'react'
 import type { ConnectorRow } from '../../shared/contract/connectors.ts'
+import { formatDay } from '../../shared/vocabulary/time.ts'
 import { firstOf, useAddress, useGo, usePatchSearch } from '../frame/address.ts'
 import { HelpLink } from '../frame/page-frame.tsx'
 import { useLinks } from '../frame/paths.ts'
 import { LogText } from '../identities/log-text.tsx'
 import { ConnectorFacts } from './connector-facts.tsx'
+import { ConnectorTestResult, useConnectorTest } from './connector-test.tsx'
 import { problemHeadline } from './connector-words.ts'
 import { DoctorPanel } from './doctor/doctor-panel.tsx'
 import { valuesOf } from './form/draft-values.ts'
 import { EditConnector } from './form/edit-connector.tsx'
 import { CollectRange } from './ledger/collect-range.tsx'
-import { dayOf } from './ledger/ledger-model.ts'
 import { LedgerPanel } from './ledger/ledger-panel.tsx'
 import { QueuePanel } from './queue-panel.tsx'
 import { RemoveConnectors } from './remove-connectors.tsx'
@@ -34,10 +35,12 @@ export const ConnectorView = (props: { row: ConnectorRow }) => {
   const run = status?.running ?? null
   const { left } = useSyncFlashMemory()
   // Where its flash is in view the progress is told already.
+  const test = useConnectorTest(row.id)
   const mine = run !== null && row.running && (run.by !== 'person' || left === runKey(run)) ? run : null
   return (
     <SpaceBetween size="l">
-      <ConnectorHeader row={row} busy={run !== null} />
+      <ConnectorHeader row={row} busy={run !== null} test={test} />
+      <ConnectorTestResult id={row.id} test={test} />
       {mine !== null && <RunProgress run={mine} />}
       {row.lastProblem !== null && (
         <Alert type="error" header={problemHeadline(row.lastProblem)} action={<AskDoctor row={row} />}>
@@ -97,14 +100,14 @@ const ConnectorTabs = (props: { row: ConnectorRow }) => {
   )
 }
 
-const ConnectorHeader = (props: { row: ConnectorRow; busy: boolean }) => {
-  const { row, busy } = props
+const ConnectorHeader = (props: { row: ConnectorRow; busy: boolean; test: ReturnType<typeof useConnectorTest> }) => {
+  const { row, busy, test } = props
   const { startSync, starting, stopSync } = useSync()
   const { setEnabled, changing } = useConnectorChanges()
   const [asking, setAsking] = useState<'remove' | 'range' | null>(null)
   const go = useGo()
   const links = useLinks()
-  const today = dayOf(Date.now())
+  const today = formatDay(Date.now())
   const collects = row.mode !== 'skip'
   return (
     <>
@@ -129,6 +132,9 @@ const ConnectorHeader = (props: { row: ConnectorRow; busy: boolean }) => {
             >
               Actions
             </ButtonDropdown>
+            <Button loading={test.isPending} onClick={() => test.mutate()}>
+              Test
+            </Button>
             {collects &&
               (row.running ? (
                 <Button onClick={stopSync}>Stop</Button>

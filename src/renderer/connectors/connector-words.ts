@@ -1,6 +1,6 @@
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { z } from 'zod'
-import type { AwsProblem as AwsProblemSchema, ConnectorRow } from '../../shared/contract/connectors.ts'
+import type { AwsProblem as AwsProblemSchema, ConnectorCheck, ConnectorRow } from '../../shared/contract/connectors.ts'
 import type { Connector, ExtractionMode, LogSource } from '../../shared/vocabulary/connector.ts'
 import { countOf } from '../parts/count.tsx'
 
@@ -28,6 +28,7 @@ export const sourceMeaning: Readonly<Record<LogSource, string>> = {
 
 const layerWords: Readonly<Record<string, string>> = {
   credentials: 'No valid credentials',
+  profile: 'The profile is not there',
   role: 'The role could not be assumed',
   network: 'AWS could not be reached',
   'bucket policy': 'Refused by the bucket’s policy',
@@ -53,6 +54,10 @@ export const problemHeadline = ({ layer, code }: AwsProblem): string =>
 /** A problem in one line: headline, what AWS said, the next step. */
 export const problemWords = (problem: AwsProblem): string =>
   [`${problemHeadline(problem)}.`, problem.message, problem.hint].filter(Boolean).join(' ')
+
+/** Whether gaps and missing objects were counted at all: not before somebody got as far as the logs. */
+export const isCounted = ({ mode, lastSyncMs, accountsFound }: ConnectorRow): boolean =>
+  mode !== 'skip' && lastSyncMs !== null && accountsFound !== null
 
 export interface ConnectorState {
   id: 'collecting' | 'problem' | 'incomplete' | 'not-yet' | 'disabled' | 'skipped' | 'in-order'
@@ -122,4 +127,16 @@ export const placeWords = ({ mode, source, bucket, prefix }: Pick<Connector, 'mo
   if (mode === 'skip') return 'Nothing is collected'
   if (source === 'event-history') return sourceWords['event-history']
   return bucket === null ? 'No bucket named' : `${bucket}${prefix === '' ? '' : `/${prefix}`}`
+}
+
+export const checkWords: Readonly<Record<ConnectorCheck['step'], string>> = {
+  identity: 'Signed in as',
+  bucket: 'The bucket answers',
+  list: 'It may be listed'
+}
+
+/** What a test came to; without a bucket only the sign-in, or the event history, was asked about. */
+export const testHeader = ({ ok, checks }: { ok: boolean; checks: readonly ConnectorCheck[] }): string => {
+  if (!ok) return 'The connector cannot work as it is'
+  return checks.some(({ step }) => step === 'list') ? 'The connector can sign in and list' : 'The connector can sign in'
 }

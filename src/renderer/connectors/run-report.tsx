@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo } from 'react'
 import type { SyncReport, SyncRun } from '../../shared/contract/sync.ts'
 import { visibleText } from '../activity/visible-text.ts'
+import { shareDone } from '../frame/jobs/job-words.ts'
 import { durationInWords } from '../frame/time-format.ts'
 import { known } from '../identities/known.ts'
 import { LogText } from '../identities/log-text.tsx'
@@ -16,7 +17,7 @@ import type { DataColumn } from '../parts/table/data-column.ts'
 import { DataTable } from '../parts/table/data-table.tsx'
 import { Time } from '../parts/time.tsx'
 import { type AwsProblem, problemHeadline, problemWords } from './connector-words.ts'
-import { requestsOf, runBy, runHeadline, runResultWords, runTitle, runTone, syncDone, syncProgressWords } from './sync-words.ts'
+import { requestsOf, runBy, runHeadline, runResultWords, runTitle, runTone, syncProgressWords } from './sync-words.ts'
 import { useConnectorName } from './use-connectors.ts'
 
 interface PlacedProblem extends AwsProblem {
@@ -165,7 +166,7 @@ export const RunProgress = (props: { run: SyncRun }) => {
   const nameOf = useConnectorName()
   const { run } = props
   const { progress } = run
-  const done = progress === null ? null : syncDone(progress)
+  const done = progress === null ? null : shareDone(progress)
   const title = `${runTitle(run, nameOf)}, ${runBy(run)}`
   const words = progress === null ? 'Starting' : syncProgressWords(progress)
   return done === null ? (

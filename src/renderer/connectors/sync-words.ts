@@ -1,15 +1,10 @@
 import type { SyncEstimate, SyncProgress, SyncReport, SyncRun, SyncStatus } from '../../shared/contract/sync.ts'
+import { ofTotal } from '../frame/jobs/job-words.ts'
 import { durationInWords } from '../frame/time-format.ts'
 import { countOf, formatBytes, formatCount } from '../parts/count.tsx'
 import { problemWords } from './connector-words.ts'
 
 type Names = (connectorId: string) => string
-
-/** How far a sync is, from 0 to 1; null while that cannot be told. */
-export const syncDone = ({ bytesDone, bytesTotal, filesDone, filesTotal }: SyncProgress): number | null => {
-  if (bytesTotal !== null && bytesTotal > 0) return Math.min(1, bytesDone / bytesTotal)
-  return filesTotal === null || filesTotal === 0 ? null : Math.min(1, filesDone / filesTotal)
-}
 
 const phaseWords: Readonly<Record<SyncProgress['phase'], string>> = {
   'signing-in': 'Signing in',
@@ -22,8 +17,6 @@ const phaseWords: Readonly<Record<SyncProgress['phase'], string>> = {
 /** `Waiting: throttled by S3`; what it does otherwise. */
 export const phaseOf = ({ phase, waitingFor }: SyncProgress): string =>
   waitingFor === null || waitingFor === '' ? phaseWords[phase] : `Waiting: ${waitingFor}`
-
-const ofTotal = (done: string, total: string | null): string => (total === null ? done : `${done} of ${total}`)
 
 const filesWords = ({ filesDone, filesTotal }: SyncProgress): string =>
   filesTotal === null ? countOf(filesDone, 'file') : `${formatCount(filesDone)} of ${countOf(filesTotal, 'file')}`

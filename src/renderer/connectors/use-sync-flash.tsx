@@ -3,9 +3,10 @@ import type { FlashbarProps } from '@cloudscape-design/components/flashbar'
 import ProgressBar from '@cloudscape-design/components/progress-bar'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { SyncRun } from '../../shared/contract/sync.ts'
+import { shareDone } from '../frame/jobs/job-words.ts'
 import { useLinks } from '../frame/paths.ts'
 import { dismissSyncFlash, leaveSyncFlash, runKey, useSyncFlashMemory } from './sync-flash-memory.ts'
-import { runHeadline, runResultWords, runTitle, runTone, syncDone, syncProgressWords } from './sync-words.ts'
+import { runHeadline, runResultWords, runTitle, runTone, syncProgressWords } from './sync-words.ts'
 import { useConnectorName } from './use-connectors.ts'
 import { useSync, useSyncStatus } from './use-sync.ts'
 
@@ -42,7 +43,7 @@ export const useSyncFlash = (): Flash[] => {
 
 const runningFlash = (run: SyncRun, nameOf: (id: string) => string, stop: () => void): Flash => {
   const { progress } = run
-  const done = progress === null ? null : syncDone(progress)
+  const done = progress === null ? null : shareDone(progress)
   const words = progress === null ? 'Starting' : syncProgressWords(progress)
   const title = runTitle(run, nameOf)
   return {

@@ -6,6 +6,7 @@ export const pages = [
   { path: '/resources', name: 'Resources', key: 'r' },
   { path: '/activity', name: 'Activity', key: 'a' },
   { path: '/connectors', name: 'Connectors', key: 'c' },
+  { path: '/setup', name: 'Set-up', key: 'u' },
   { path: '/imports', name: 'Imports', key: 'm' },
   { path: '/snapshots', name: 'Snapshots', key: 'n' },
   { path: '/settings', name: 'Settings', key: 't' }

@@ -59,6 +59,14 @@ const pages = [
     lazyRouteComponent(() => import('../connectors/guide/connect-page.tsx'), 'ConnectPage')
   ),
   page(
+    '/setup',
+    lazyRouteComponent(() => import('../setup/setup-page.tsx'), 'SetupPage')
+  ),
+  page(
+    '/setup/$id',
+    lazyRouteComponent(() => import('../setup/setup-wizard-page.tsx'), 'SetupWizardPage')
+  ),
+  page(
     '/imports',
     lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage')
   ),

@@ -16,7 +16,7 @@ export interface TimeFormat {
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+export const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 const partsOf = (atMs: number, zone: 'utc' | 'local') => {
   const at = new Date(atMs)

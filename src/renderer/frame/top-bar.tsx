@@ -1,7 +1,7 @@
 import Icon from '@cloudscape-design/components/icon'
 import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/components/top-navigation'
 import { showSyncFlash } from '../connectors/sync-flash-memory.ts'
-import { runTitle, syncDone, syncProgressWords } from '../connectors/sync-words.ts'
+import { runTitle, syncProgressWords } from '../connectors/sync-words.ts'
 import { useConnectorName } from '../connectors/use-connectors.ts'
 import { useSyncStatus } from '../connectors/use-sync.ts'
 import { useJobs } from '../engine-client/use-engine-job.ts'
@@ -9,7 +9,7 @@ import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { useGo, useHref } from './address.ts'
 import styles from './frame.module.css'
 import { frameTokens } from './frame-tokens.ts'
-import { jobProgress } from './jobs/job-words.ts'
+import { jobProgress, shareDone } from './jobs/job-words.ts'
 import { commandKey } from './pages.ts'
 import { setTheme, themes, useTheme } from './theme.ts'
 import { useScoreMenu } from './use-score-menu.ts'
@@ -62,7 +62,7 @@ const useJobsMenu = (): Utility => {
   const run = sync?.running ?? null
   const count = running.length + (run === null ? 0 : 1)
   const runProgress = run?.progress ?? null
-  const done = one === undefined ? (runProgress === null ? null : syncDone(runProgress)) : jobProgress(one).done
+  const done = one === undefined ? (runProgress === null ? null : shareDone(runProgress)) : jobProgress(one).done
   const words = count === 0 ? 'Jobs' : `${count} running${done === null ? '' : ` · ${Math.floor(done * 100)}%`}`
   return {
     type: 'menu-dropdown',

@@ -111,11 +111,3 @@ const marks = new Map([
 
 /** What should be known beside a number. A mark of a newer version is told by its name. */
 export const markWords = (mark: string): string => marks.get(mark) ?? mark.replaceAll('-', ' ')
-
-/** How much of the use the logs could have shown. */
-export const coverageWords: Readonly<Record<ScoreRow['coverage'], string>> = {
-  full: 'Fully observed',
-  partial: 'Partly observed',
-  'not-observable': 'Not observable',
-  'not-enabled': 'No logs'
-}

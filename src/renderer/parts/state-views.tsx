@@ -64,13 +64,6 @@ export const FailedView = (props: { what: string; error: AppError; onRetry?: () 
   </Alert>
 )
 
-/** Only part of it could be read: what is missing, with the list behind `action`. */
-export const PartlyReadView = (props: { children: ReactNode; action?: ReactNode }) => (
-  <Alert type="warning" header="Only part of this was read" action={props.action}>
-    {props.children}
-  </Alert>
-)
-
 export interface Answer<T> {
   data: T | undefined
   error: AppError | null

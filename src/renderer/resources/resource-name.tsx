@@ -7,7 +7,7 @@ import { useAccountName } from '../frame/use-accounts.ts'
 import styles from '../identities/identities.module.css'
 import { LogText } from '../identities/log-text.tsx'
 import { KindIcon } from '../parts/kind-icon.tsx'
-import { resourceNameOf } from '../parts/resource-label.tsx'
+import { resourceNameOf } from '../parts/resource-name-of.ts'
 import { inferredMeaning } from './resource-words.ts'
 
 export interface ResourceNameProps {

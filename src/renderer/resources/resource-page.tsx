@@ -5,7 +5,7 @@ import { usePageTitle } from '../frame/page-frame.tsx'
 import { useLinks } from '../frame/paths.ts'
 import { useWindow } from '../frame/use-window.ts'
 import { DetailStates } from '../identities/detail-states.tsx'
-import { resourceNameOf } from '../parts/resource-label.tsx'
+import { resourceNameOf } from '../parts/resource-name-of.ts'
 import { ResourceView } from './resource-view.tsx'
 import { ResourceHelp } from './resources-help.tsx'
 

@@ -1,5 +1,6 @@
 import type { MappingRule } from '../../shared/contract/okta.ts'
-import type { Exclusion, ScoreRule } from '../../shared/contract/scores.ts'
+import type { ScoreRule } from '../../shared/contract/rules.ts'
+import type { Exclusion } from '../../shared/contract/scores.ts'
 import { profileWords } from '../frame/profile-words.ts'
 import { identityTypeWords } from '../parts/kind-words.ts'
 import { formatScore, manyOfKind } from '../parts/score-words.ts'

@@ -10,6 +10,7 @@ import { okta } from './okta.ts'
 import { overview } from './overview.ts'
 import type { CallContext, Contract, Handlers, InputOf, OutputOf, ProgressOf } from './procedure.ts'
 import { resources } from './resources.ts'
+import { rules } from './rules.ts'
 import { scores } from './scores.ts'
 import { setup } from './setup.ts'
 import { snapshots } from './snapshots.ts'
@@ -29,6 +30,7 @@ export const contract = {
   ...okta,
   ...overview,
   ...resources,
+  ...rules,
   ...scores,
   ...setup,
   ...snapshots,

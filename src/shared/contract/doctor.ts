@@ -19,6 +19,9 @@ export const DoctorStep = z.object({
 })
 export type DoctorStep = z.infer<typeof DoctorStep>
 
+/** What a step means under its title, which many a meaning begins with by itself. */
+export const titled = (title: string, meaning: string): string => (meaning.startsWith(`${title}: `) ? meaning : `${title}: ${meaning}`)
+
 export const DoctorReport = z.object({
   connectorId: z.string(),
   steps: z.array(DoctorStep),

@@ -1,23 +1,15 @@
 import { z } from 'zod'
-import { decisions, reasons } from '../vocabulary/access-decision.ts'
 import { resourceTypes } from '../vocabulary/activity.ts'
 import { profiles } from '../vocabulary/profile.ts'
 import { CredentialRow } from './identities.ts'
 import { Window } from './overview.ts'
 import { query } from './procedure.ts'
 import { Removal } from './snapshots.ts'
+import { StatementRef } from './statement-ref.ts'
 
 export const scoredTypes = ['iam-user', 'iam-role', 'okta-user'] as const
 export const coverageStates = ['full', 'partial', 'not-observable', 'not-enabled'] as const
 export const notApplicableReasons = ['no-snapshot', 'not-enabled', 'not-observable', 'no-entitlement'] as const
-
-export const StatementRef = z.object({
-  policy: z.string(),
-  index: z.number().int(),
-  sid: z.string().nullable(),
-  effect: z.enum(['Allow', 'Deny']).nullable(),
-  path: z.string()
-})
 
 /** How every score is asked for. */
 export const ScoreQuestion = z.strictObject({
@@ -174,73 +166,8 @@ export const ActionView = z.object({
 })
 export type ActionView = z.infer<typeof ActionView>
 
-/** A policy's text, to show a statement in its place. */
-export const PolicySource = z.object({
-  policy: z.string(),
-  path: z.string(),
-  arn: z.string().nullable(),
-  /** Indented JSON, or the text as it was where it is no JSON. */
-  text: z.string(),
-  problems: z.array(z.object({ place: z.string(), reason: z.string(), fatal: z.boolean() }))
-})
-export type PolicySource = z.infer<typeof PolicySource>
-
-export const AccessAnswer = z.object({
-  decision: z.enum(decisions),
-  reason: z.enum(reasons),
-  statements: z.array(StatementRef),
-  unknown: z.array(z.string()),
-  /** The policies those statements stand in. */
-  policies: z.array(PolicySource)
-})
-export type AccessAnswer = z.infer<typeof AccessAnswer>
-
-/** Who may reach a resource. */
-export const EntitledRow = z.object({
-  identity: z.string(),
-  identityName: z.string(),
-  identityType: z.enum(scoredTypes),
-  accountId: z.string().nullable(),
-  entitlement: z.enum(['allowed', 'conditional', 'unknown', 'none']),
-  actionsGranted: z.array(z.string()),
-  used: z.boolean(),
-  actionsUsed: z.array(z.string()),
-  lastUsedMs: z.number().nullable(),
-  /** The ways by which access comes about: `inline`, `group:admins`, `resource`, `grant`, … */
-  paths: z.array(z.string())
-})
-export type EntitledRow = z.infer<typeof EntitledRow>
-
-export const ScoreRule = z.object({
-  id: z.string(),
-  name: z.string().min(1).max(120),
-  /** Fires on scores above. */
-  above: z.number().min(0).max(100),
-  profile: z.enum(profiles),
-  resourceType: z.enum(resourceTypes).nullable(),
-  identityType: z.enum(scoredTypes).nullable(),
-  /** Empty: all. */
-  accounts: z.array(z.string()),
-  /** Names or ARNs it does not fire on; `*` stands for any run. */
-  except: z.array(z.string().max(2048))
-})
-export type ScoreRule = z.infer<typeof ScoreRule>
-
-export const ScoreFinding = z.object({
-  ruleId: z.string(),
-  ruleName: z.string(),
-  identity: z.string(),
-  identityName: z.string(),
-  accountId: z.string().nullable(),
-  resourceType: z.enum(resourceTypes),
-  score: z.number(),
-  openedAtMs: z.number(),
-  /** null: still open. */
-  closedAtMs: z.number().nullable()
-})
-export type ScoreFinding = z.infer<typeof ScoreFinding>
-
-const IdentityKey = z.string().min(1).max(2048)
+/** An identity, by the key lists name it with. */
+export const IdentityKey = z.string().min(1).max(2048)
 
 export const scores = {
   'scores.list': query(
@@ -284,20 +211,5 @@ export const scores = {
     })
   ),
   'scores.actions': query(z.strictObject({ identity: IdentityKey, window: Window }), ActionView),
-  'scores.coverage': query(z.strictObject({ window: Window }), z.array(CoverageRow)),
-  'access.decide': query(
-    z.strictObject({
-      identity: IdentityKey,
-      action: z.string().min(3).max(200),
-      resource: z.string().min(1).max(2048),
-      /** Of the inventory. */
-      asOfMs: z.number().optional()
-    }),
-    AccessAnswer
-  ),
-  'access.toResource': query(
-    ScoreQuestion.extend({ resource: z.string().min(1).max(2048) }),
-    z.object({ known: z.boolean(), rows: z.array(EntitledRow) })
-  ),
-  'rules.findings': query(z.strictObject({ window: Window, rule: z.string().max(120).optional() }), z.array(ScoreFinding))
+  'scores.coverage': query(z.strictObject({ window: Window }), z.array(CoverageRow))
 }

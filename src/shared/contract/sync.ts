@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ConnectorId } from '../vocabulary/connector.ts'
+import { accountIdProblem, regionProblem } from '../vocabulary/aws-names.ts'
+import { CalendarDay, ConnectorId, named } from '../vocabulary/connector.ts'
 import { AwsProblem } from './connectors.ts'
 import { ImportReport } from './import.ts'
 import { command, job, query } from './procedure.ts'
@@ -9,20 +10,11 @@ export const SyncRequest = z.strictObject({
   /** Empty: every enabled one, by priority. */
   connectors: z.array(ConnectorId).max(1000).default([]),
   /** Days of delivery, UTC, `2026-01-31`, both included. Without them: from where the last sync stopped. With them the range is listed again. */
-  sinceDay: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/)
-    .optional(),
-  untilDay: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/)
-    .optional(),
+  sinceDay: CalendarDay.optional(),
+  untilDay: CalendarDay.optional(),
   /** Narrower than the connectors' own. */
-  accounts: z
-    .array(z.string().regex(/^\d{12}$/))
-    .max(10_000)
-    .default([]),
-  regions: z.array(z.string().max(64)).max(100).default([])
+  accounts: z.array(named(accountIdProblem)).max(10_000).default([]),
+  regions: z.array(named(regionProblem)).max(100).default([])
 })
 export type SyncRequest = z.infer<typeof SyncRequest>
 
@@ -90,6 +82,8 @@ export const SyncEstimate = z.object({
   costUsd: z.object({ requests: z.number(), transfer: z.number() }),
   /** Counted by listing everything, or from a sample of days. */
   exact: z.boolean(),
+  /** Connectors whose amount nobody knows before it is read: event histories. Nothing of them is counted above, and nothing is charged for them. */
+  uncounted: z.array(ConnectorId),
   accounts: z.array(z.string()),
   regions: z.array(z.string()),
   days: z.number().int()

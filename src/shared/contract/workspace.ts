@@ -3,7 +3,8 @@ import { EventFilter, FilterField } from '../vocabulary/event-filter.ts'
 import { profiles } from '../vocabulary/profile.ts'
 import { MappingRule } from './okta.ts'
 import { command, job, query } from './procedure.ts'
-import { Exclusion, ScoreRule } from './scores.ts'
+import { ScoreRule } from './rules.ts'
+import { Exclusion } from './scores.ts'
 import { Steps } from './steps.ts'
 
 const Nothing = z.strictObject({})

@@ -13,6 +13,7 @@ import {
   roleArnProblem,
   trailProblem
 } from './aws-names.ts'
+import { parseEventTime } from './time.ts'
 
 /** Text that keeps a rule of `aws-names.ts`; the rule's own sentence is the message. */
 export const named = (rule: NameRule) =>
@@ -32,7 +33,10 @@ export type ExtractionMode = (typeof extractionModes)[number]
 export const logSources = ['s3', 'event-history'] as const
 export type LogSource = (typeof logSources)[number]
 
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'A day reads like 2026-01-31.')
+/** A day of the calendar, `2026-01-31`. */
+export const CalendarDay = z
+  .string()
+  .refine(text => /^\d{4}-\d\d-\d\d$/.test(text) && parseEventTime(`${text}T00:00:00Z`) !== null, 'A day reads like 2026-01-31.')
 
 /** Who speaks to AWS: a profile of the shared files, and the role it assumes, if any. Never a secret. */
 export const Caller = z.strictObject({
@@ -47,8 +51,8 @@ const shape = {
   /** The account that is monitored. */
   accountId: named(accountIdProblem),
   ...Caller.shape,
-  mode: z.enum(extractionModes).default('account'),
-  source: z.enum(logSources).default('s3'),
+  mode: z.enum(extractionModes, 'A mode is account, organization or skip.').default('account'),
+  source: z.enum(logSources, 'A source is s3 or event-history.').default('s3'),
   /** Name or ARN; an organization trail's ARN. null: none, or not known. */
   trail: named(trailProblem).nullable().default(null),
   bucket: named(bucketNameProblem).nullable().default(null),
@@ -66,7 +70,7 @@ const shape = {
   /** Empty: all that are found. */
   regions: z.array(named(regionProblem)).max(100).default([]),
   /** First day to collect; null: 90 days before the first sync. */
-  sinceDay: day.nullable().default(null),
+  sinceDay: CalendarDay.nullable().default(null),
   /** Lower goes first. */
   priority: z
     .number('A number from 0 to 999.')
@@ -116,3 +120,7 @@ export const ConnectorId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 /** One AWS account to monitor. `id` is made once from the name and never changes. */
 export const Connector = z.strictObject({ id: ConnectorId, ...shape })
 export type Connector = z.infer<typeof Connector>
+
+/** The order connectors are shown and collected in: lower priority first, then by name. */
+export const byPriority = (one: Connector, other: Connector): number =>
+  one.priority - other.priority || one.name.localeCompare(other.name, 'en')

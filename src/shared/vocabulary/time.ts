@@ -1,7 +1,7 @@
 /** Times as AWS writes them, read into epoch milliseconds UTC and written back. Pure arithmetic: no locale, no system zone. */
 
 const minuteMs = 60_000
-const dayMs = 86_400_000
+export const dayMs = 86_400_000
 /** 10000-01-01: ISO 8601 with four-digit years ends here. */
 const endOfTimeMs = 253_402_300_800_000
 /** Smaller numbers are seconds: as seconds this is the year 5138, as milliseconds 1973, before any log. */
@@ -105,3 +105,6 @@ export const formatIso = (ms: number): string => {
 
 /** `2024-05-01`: the UTC day a time falls on. */
 export const formatDay = (ms: number): string => formatIso(Math.floor(ms / dayMs) * dayMs).slice(0, 10)
+
+/** The first moment of a day as `formatDay` writes it. @returns NaN when it is no day */
+export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`)

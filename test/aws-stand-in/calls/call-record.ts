@@ -36,6 +36,8 @@ export interface CallList extends Array<CallRecord> {
   count(filter?: CallFilter): number
   /** Distinct IAM actions, sorted. */
   actions(filter?: CallFilter): string[]
+  /** How many of each were asked for, by operation. */
+  byOperation(): Record<string, number>
   clear(): void
 }
 
@@ -50,6 +52,11 @@ export const callList = (): CallList => {
   add('matching', matching)
   add('count', (filter?: CallFilter) => matching(filter).length)
   add('actions', (filter?: CallFilter) => [...new Set(matching(filter).flatMap(({ action }) => action ?? []))].toSorted())
+  add('byOperation', () => {
+    const counts: Record<string, number> = {}
+    for (const { operation } of matching({ isImplied: false })) counts[operation] = (counts[operation] ?? 0) + 1
+    return counts
+  })
   add('clear', () => calls.splice(0))
   return calls as CallList
 }

@@ -1,11 +1,9 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from '../aws-host.ts'
 import { AppFrame } from '../pages/app-frame.ts'
 
-test('an organization is connected, counted, collected, looked at day by day and asked after by the doctor', async ({ entered }) => {
-  test.slow()
-  await new AppFrame(entered).goTo('Connectors')
-  await expect(entered.getByText('No connectors yet')).toBeVisible()
-  await entered.getByRole('main').getByRole('link', { name: 'Connect AWS' }).last().click()
+/** Chooses a profile, and agrees to the endpoints it would send calls to. */
+const signIn = async (entered: Page): Promise<void> => {
   await entered.getByRole('radio', { name: 'Choose management-admin' }).check({ force: true })
   await entered.getByRole('button', { name: 'See it and decide' }).click()
   const agree = entered.getByRole('dialog').getByRole('button', { name: 'Use this endpoint' })
@@ -14,6 +12,14 @@ test('an organization is connected, counted, collected, looked at day by day and
   await agree.click()
   await expect(entered.getByText('user/admin')).toBeVisible({ timeout: 45_000 })
   await entered.getByRole('button', { name: 'Next' }).click()
+}
+
+test('an organization is connected, counted, collected, looked at day by day and asked after by the doctor', async ({ entered }) => {
+  test.slow()
+  await new AppFrame(entered).goTo('Connectors')
+  await expect(entered.getByText('No connectors yet')).toBeVisible()
+  await entered.getByRole('main').getByRole('link', { name: 'Connect AWS' }).last().click()
+  await signIn(entered)
   await expect(entered.getByRole('row', { name: /org-trail/ })).toContainText('Organization', { timeout: 45_000 })
   await entered.getByRole('radio', { name: /org-trail/ }).check({ force: true })
   await entered.getByRole('button', { name: 'Next' }).click()
@@ -32,9 +38,41 @@ test('an organization is connected, counted, collected, looked at day by day and
   await expect(entered.getByText(/Collected\. 4 files/)).toBeAttached()
   await entered.keyboard.press('Shift+ArrowRight')
   await expect(entered.getByRole('button', { name: 'Collect again' })).toBeEnabled()
+  await entered.getByRole('button', { name: 'Test', exact: true }).click()
+  await expect(entered.getByText('The connector can sign in and list')).toBeVisible({ timeout: 45_000 })
+  await expect(entered.getByRole('list', { name: 'What was asked' }).getByRole('listitem')).toHaveCount(3)
   await entered.getByRole('tab', { name: 'Doctor' }).click()
   await entered.getByRole('button', { name: 'Run the doctor' }).click()
   await expect(entered.getByRole('button', { name: 'Save as text' })).toBeVisible({ timeout: 60_000 })
   await entered.reload()
   await expect(entered.getByRole('tab', { name: 'Doctor' })).toHaveAttribute('aria-selected', 'true')
+})
+
+test('a connector that cannot work says why when it is tested', async ({ entered }) => {
+  test.slow()
+  await entered.goto(`${entered.url().split('#')[0]}#/connect?by=hand`)
+  await entered.getByLabel('Name', { exact: true }).fill('History')
+  await entered.getByLabel('Account ID').fill('222233334444')
+  await entered.getByRole('combobox', { name: 'Profile' }).fill('nobody')
+  await entered.getByRole('radio', { name: /^Event history/ }).check({ force: true })
+  await entered.getByRole('combobox', { name: /^Region/ }).fill('eu-west-1')
+  await entered.getByRole('button', { name: 'Add connector' }).click()
+  await expect(entered.getByRole('heading', { name: 'History', level: 1 })).toBeVisible()
+  await entered.getByRole('button', { name: 'Test', exact: true }).click()
+  await expect(entered.getByText('The connector cannot work as it is')).toBeVisible({ timeout: 45_000 })
+  const asked = entered.getByRole('list', { name: 'What was asked' })
+  await expect(asked.getByText('There is no AWS profile called nobody.')).toBeVisible()
+})
+
+test('an event history is not counted before it is read', async ({ entered }) => {
+  test.slow()
+  await entered.goto(`${entered.url().split('#')[0]}#/connect`)
+  await signIn(entered)
+  await entered.getByRole('radio', { name: /^Event history/ }).check({ force: true })
+  await entered.getByRole('button', { name: 'Next' }).click()
+  await expect(entered.getByLabel('Account ID')).toHaveValue('111122223333')
+  await entered.getByRole('button', { name: 'Next' }).click()
+  await expect(entered.getByText(/is known only once it is read/)).toBeVisible({ timeout: 45_000 })
+  await expect(entered.getByText('No log file was found')).toBeHidden()
+  await expect(entered.getByRole('button', { name: 'Start the first sync' })).toBeEnabled()
 })

@@ -57,6 +57,7 @@ test('a filter in the address opens the same view, and Back leaves it', async ({
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page is accessible: ${colorScheme}`, async ({ entered }) => {
+    test.slow()
     await entered.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await importLogs(entered)
     for (const name of ['Start', 'Overview', 'Identities', 'Resources', 'Activity', 'Imports', 'Snapshots', 'Settings']) {

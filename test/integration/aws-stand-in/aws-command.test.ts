@@ -25,7 +25,8 @@ describe.skipIf(!existsSync(awsCommand))(`the aws command (skipped where there i
     return stdout === '' ? null : JSON.parse(stdout)
   }
 
-  test.each<[profile: string, line: string, expected: unknown]>([
+  // Beside one another: each starts the command anew, and asks for what no other changes.
+  test.concurrent.each<[profile: string, line: string, expected: unknown]>([
     ['member-anna', 'sts get-caller-identity', { Account: ids.member, Arn: `arn:aws:iam::${ids.member}:user/anna` }],
     ['log-archive-collector', `s3api list-objects-v2 --bucket ${names.logBucket}`, { Contents: [{ Key: awkward, Size: 5 }] }],
     ['log-archive-collector', `s3api get-bucket-acl --bucket ${names.logBucket}`, { Grants: [{ Permission: 'FULL_CONTROL' }] }],

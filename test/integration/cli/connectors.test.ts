@@ -63,17 +63,23 @@ describe('footfall connectors', () => {
       '--priority',
       'high',
       '--key',
-      'alias/x'
+      'alias/x',
+      '--mode',
+      'all',
+      '--since',
+      '2026-02-30'
     ]
     const { code, stdout, stderr } = await run('connectors', 'add', ...wrong)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr.trimEnd().split('\n')).toEqual([
-      '6 fields of the connector are not right:',
+      '8 fields of the connector are not right:',
       '  --name: It is needed.',
       '  --account: An account id has 12 digits; this one has 3.',
+      '  --mode: A mode is account, organization or skip.',
       '  --bucket: A bucket name has no capital letters.',
       '  --region: A region reads like eu-central-1.',
       '  --key: This is not an ARN: arn:aws:kms:…',
+      '  --since: A day reads like 2026-01-31.',
       '  --priority: A number from 0 to 999.',
       'hint: footfall connectors add --help shows an example of each.'
     ])
@@ -107,6 +113,12 @@ describe('footfall connectors', () => {
       { ok: true },
       { ok: false, problem: { message: expect.stringContaining('s3:ListBucket') } }
     ])
+  })
+
+  it('counts nothing of what was never collected', async () => {
+    await rows('add', '--name', 'Log archive', ...flags)
+    const { stdout } = await run('connectors', 'list', '--format', 'table')
+    expect(stdout.split('\n')[1]).toMatch(/ never +– +– +not collected yet$/)
   })
 
   it('shows the ledger of what was collected', async () => {

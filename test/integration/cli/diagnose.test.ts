@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepConnector } from '../../../src/engine/store/connector-file.ts'
 import { openWritable } from '../../../src/engine/store/database.ts'
+import { titled } from '../../../src/shared/contract/doctor.ts'
 import { type StandIn, startStandIn } from '../../aws-stand-in/start-stand-in.ts'
 import { aConnector } from '../../builders/a-connector.ts'
 import { aDraft, aHealthyState, trailOf } from '../doctor/a-diagnosis.ts'
@@ -58,8 +59,15 @@ test('a broken one: exit 4, with call, code, meaning and what mends it', async (
 
 test('who is not signed in gets exit 3; a wrong word 2; an unknown connector 1', async () => {
   expect((await diagnose('nobody')).code).toBe(3)
+  const { stdout } = await diagnose('nobody', '--format', 'table')
+  expect(stdout).toMatch(/\nCredentials: Profile: There is no AWS profile called nobody\.\n {2}There are: [^\n]*\n\nbroken: /)
   expect((await footfall(['diagnose'], { env })).code).toBe(2)
   expect((await diagnose('No-Id')).code).toBe(2)
   const unknown = await diagnose('no-such')
   expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('production')])
+})
+
+test('a meaning that begins with its step is not told under it twice', () => {
+  expect(titled('Events', 'Events: none has come.')).toBe('Events: none has come.')
+  expect(titled('Listing', 'Prefix: nothing lies there.')).toBe('Listing: Prefix: nothing lies there.')
 })

@@ -125,7 +125,7 @@ describe('the command line on logs', () => {
     const strict = await footfall(['import', join(logs, 'broken.json'), '--strict', ...fresh])
     expect(strict.code).toBe(4)
     expect(JSON.parse(strict.stdout)).toMatchObject({ events: { added: 1, rejected: 1 }, rejected: [{ record: 1 }] })
-    expect(strict.stderr).toMatch(/^rejected: .*broken\.json, record 1: /)
+    expect(strict.stderr).toMatch(/^rejected: .*broken\.json, record 1: /m)
     expect((await footfall(['import', join(logs, 'broken.json'), ...fresh])).code).toBe(0)
     expect((await footfall(['import', join(logs, 'trail.json.gz'), '--strict', ...fresh])).code).toBe(0)
   })

@@ -46,6 +46,7 @@ it('sync estimates, collects, says what it could not have, and ends with the cod
     connectors: [{ connectorId: 'production', state: 'partial', filesMissing: 1 }]
   })
   expect(partial.stderr).toContain('s3:GetObject')
+  expect(partial.stderr.trimEnd().split('\n').at(-1)).toMatch(/^hint: \S/)
 
   bucket.standIn.clearFaults()
   const whole = await sync('--strict', '--quiet')
@@ -67,9 +68,29 @@ it('words of the call that cannot be meant are refused before anything is asked'
     [['--since', 'yesterday'], '--since'],
     [['--since', '2026-02-01', '--until', '2026-01-01'], '--until'],
     [['--connector', 'no such'], '--connector'],
+    [['--since', '2026-02-30'], '--since'],
+    [['--region', 'moon'], '--region'],
     [['--account', '12'], '--account']
   ] as const)
     expect(await sync(...flags)).toMatchObject({ code: 2, stderr: expect.stringContaining(word) })
   expect(await sync('--connector', 'nobody')).toMatchObject({ code: 1, stderr: expect.stringContaining('There are: production') })
   expect(bucket.standIn.calls).toHaveLength(0)
+})
+
+it('what cannot be counted, and what nothing is asked of, is told as that', async () => {
+  const { connector } = bucket
+  const history = { ...connector, id: 'history', name: 'History', source: 'event-history', bucket: null }
+  const skipped = { ...connector, id: 'skipped', name: 'Skipped', mode: 'skip', bucket: null, trail: null }
+  const lost = { ...history, id: 'lost', name: 'Lost', profile: 'nobody' }
+  writeFileSync(join(dir, 'connectors.json'), JSON.stringify([connector, history, skipped, lost]))
+  const estimate = await sync('--estimate', '--connector', 'history', '--format', 'table')
+  expect(estimate).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Not counted +history: [^\n]*\n$/) })
+  expect(JSON.parse((await sync('--estimate', '--connector', 'history')).stdout)).toMatchObject({ uncounted: ['history'] })
+
+  const nothing = await sync('--connector', 'skipped')
+  expect(JSON.parse(nothing.stdout)).toMatchObject({ sources: [], connectors: [{ state: 'skipped' }] })
+  const failed = await sync('--connector', 'lost')
+  expect(failed.code).toBe(1)
+  // Before it there may be progress, where the computer is slow.
+  expect(failed.stderr).toMatch(/^lost: profile: There is no AWS profile called nobody\.\nhint: There are: [^\n]*\n$/m)
 })

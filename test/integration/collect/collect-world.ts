@@ -43,8 +43,10 @@ export const aCollectWorld = async (
   mkdirSync(join(dir, 'bin'))
   writeFileSync(join(dir, 'bin', 'aws'), `#!/bin/sh\nexec ${awsCli} --endpoint-url ${endpoint} "$@"\n`)
   chmodSync(join(dir, 'bin', 'aws'), 0o755)
+  // The proxy knows S3 Control's own host names: it needs no endpoint of its own, which would have to be agreed to as well.
+  const { AWS_ENDPOINT_URL_S3_CONTROL: _ownEndpoint, ...variables } = environment.variables
   const env = {
-    ...environment.variables,
+    ...variables,
     PATH: `${join(dir, 'bin')}:${process.env.PATH}`,
     AWS_ENDPOINT_URL: endpoint,
     HTTP_PROXY: proxy.url,

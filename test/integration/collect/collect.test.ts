@@ -10,7 +10,7 @@ import { regionsOf } from '../../../src/shared/vocabulary/partition.ts'
 import { allowOnly } from '../../aws-stand-in/authorize/allow-only.ts'
 import type { FaultWhen } from '../../aws-stand-in/faults/fault.ts'
 import { aState, ids, names } from '../../aws-stand-in/state/a-state.ts'
-import { aBucket, accountOf, aKey, allowing, aSecret } from '../../aws-stand-in/state/parts.ts'
+import { aBucket, accountOf, aKey, allowing, aRole, aSecret, trusting } from '../../aws-stand-in/state/parts.ts'
 import type { StandInState } from '../../aws-stand-in/state/state.ts'
 import { aCollectWorld, type CollectWorld, collectFolder, collectRequest, filesIn, snapshotIn } from './collect-world.ts'
 import { aFullState } from './full-state.ts'
@@ -215,6 +215,36 @@ describe('an organization through roles', () => {
     expect(accountsIn(without)).toEqual([ids.management])
     expect(without.skipped).toContainEqual({ path: ids.member, reason: 'the account is not active' })
     accountOf(state, ids.member).status = 'ACTIVE'
+  })
+
+  test('a caller with a role goes on from that role: members trust it, not the profile behind it', async () => {
+    const hub = aRole('Hub', trusting({ AWS: admin }), { inline: { read: allowing('*') } })
+    const hubArn = `arn:aws:iam::${ids.management}:role/Hub`
+    accountOf(state, ids.management).roles.push(hub)
+    const member = accountOf(state, ids.member)
+    const before = member.roles
+    member.roles = [
+      aRole(names.readerRole, trusting({ AWS: hubArn }, { StringEquals: { 'sts:ExternalId': names.externalId } })),
+      ...before.filter(({ name }) => name !== names.readerRole)
+    ]
+    try {
+      const { call } = await world.engine()
+      const request = { ...throughRoles, accounts: [ids.member], parts: ['organization' as const] }
+      expect(accountsIn(await call('snapshot.collect', collectRequest({ ...request, roleArn: hubArn })))).toEqual([ids.member])
+      expect(accountsIn(await call('snapshot.collect', collectRequest(request)))).toEqual([])
+      const assumed = world.standIn.calls.matching({
+        operation: 'AssumeRole',
+        resource: `arn:aws:iam::${ids.member}:role/${names.readerRole}`
+      })
+      expect(assumed.map(({ principalArn, status }) => [principalArn, status])).toEqual(
+        expect.arrayContaining([
+          [`arn:aws:sts::${ids.management}:assumed-role/Hub/footfall`, 200],
+          [admin, 403]
+        ])
+      )
+    } finally {
+      member.roles = before
+    }
   })
 
   test('only accounts that were named, and the wrong external id for none', async () => {

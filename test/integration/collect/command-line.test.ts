@@ -57,6 +57,8 @@ test('a wrong word is refused before AWS is asked', async () => {
   expect(await say('--profile', 'test', '--part', 'everything')).toMatch(/^2 .*--part is one of/)
   expect(await say('--profile', 'test', '--account', '12')).toMatch(/^2 .*12-digit/)
   expect(await say('--profile', 'test', '--account', ids.member)).toMatch(/^2 .*through a role/)
+  expect(await say('--profile', 'test', '--external-id', '7f3c')).toMatch(/^2 .*--external-id goes with --role-arn/)
+  expect(await say('--profile', 'test', '--organization-external-id', '7f3c')).toMatch(/^2 .*goes with --organization-role/)
   expect(await say('--profile', 'test', '--region', 'Frankfurt')).toMatch(/^2 /)
   expect(await say('--profile', 'nobody-at-all')).toMatch(/^1 .*no AWS profile/)
   expect(world.standIn.calls.length).toBe(0)

@@ -7,6 +7,7 @@ import { allowOnly } from '../../aws-stand-in/authorize/allow-only.ts'
 import { aState, ids, names } from '../../aws-stand-in/state/a-state.ts'
 import { accountOf, anAccessKey, aUser, bucketOf } from '../../aws-stand-in/state/parts.ts'
 import type { PolicyJson, StandInState, TrailState } from '../../aws-stand-in/state/state.ts'
+import { aLogKey, type LogAt } from '../../builders/a-log-key.ts'
 import { aSignIn, type SignIn } from '../aws/a-sign-in.ts'
 
 export const minuteMs = 60_000
@@ -16,16 +17,9 @@ export const bucketArn = `arn:aws:s3:::${names.logBucket}`
 export const logKeyArn = `arn:aws:kms:eu-west-1:${ids.logArchive}:key/${names.logKey}`
 export const root = `AWSLogs/${ids.organization}/`
 
-const two = (n: number): string => String(n).padStart(2, '0')
-
-/** A file's key as CloudTrail writes it. */
-export const keyAt = (atMs: number, over: { root?: string; account?: string; region?: string } = {}): string => {
-  const { root: start = root, account = ids.management, region = 'eu-west-1' } = over
-  const at = new Date(atMs)
-  const day = [at.getUTCFullYear(), two(at.getUTCMonth() + 1), two(at.getUTCDate())]
-  const time = `${day.join('')}T${two(at.getUTCHours())}${two(at.getUTCMinutes())}Z`
-  return `${start}${account}/CloudTrail/${region}/${day.join('/')}/${account}_CloudTrail_${region}_${time}_AAAAAAAAAAAAAAAA.json.gz`
-}
+/** Of a log file of the organization's trail, unless it is another's. */
+export const keyAt = (atMs: number, over: Partial<Omit<LogAt, 'atMs'>> = {}): string =>
+  aLogKey({ root, account: ids.management, region: 'eu-west-1', atMs, ...over })
 
 export const aRecord = (atMs: number, over: object = {}): object => ({
   eventVersion: '1.11',

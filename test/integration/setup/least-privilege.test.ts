@@ -6,9 +6,10 @@ import { allowOnly } from '../../aws-stand-in/authorize/allow-only.ts'
 import { ids, names } from '../../aws-stand-in/state/a-state.ts'
 import { accountOf, aRole, trusting } from '../../aws-stand-in/state/parts.ts'
 import type { PolicyJson, StandInState } from '../../aws-stand-in/state/state.ts'
+import { aLogKey } from '../../builders/a-log-key.ts'
 import { aCollectWorld, type CollectWorld, collectRequest } from '../collect/collect-world.ts'
 import { aFullState } from '../collect/full-state.ts'
-import { logBody, logKey } from '../sync/log-bucket.ts'
+import { logBody } from '../sync/log-bucket.ts'
 
 const admin = `arn:aws:iam::${ids.management}:user/admin`
 const roleIn = (account: string): string => `arn:aws:iam::${account}:role/admin`
@@ -74,7 +75,7 @@ describe('the reader of a set-up', () => {
     const bucket = accountOf(state, ids.logArchive).buckets.find(({ name }) => name === names.logBucket)
     const root = `AWSLogs/${ids.organization}/`
     const at = { root, account: ids.member, region: 'eu-west-1', atMs: Date.now() - 3_600_000, n: 0 }
-    bucket?.objects.put(logKey(at), logBody(0), { lastModifiedMs: at.atMs })
+    bucket?.objects.put(aLogKey(at), logBody(0), { lastModifiedMs: at.atMs })
     const { call } = await world.engine()
     for (const [name, text] of Object.entries(world.env))
       if (name.startsWith('AWS_ENDPOINT_URL')) await call('aws.trust', { kind: 'endpoint', text })

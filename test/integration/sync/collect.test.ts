@@ -7,8 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readConnectorState, readLedger } from '../../../src/engine/store/collect-ledger.ts'
 import { openReadable } from '../../../src/engine/store/database.ts'
 import { ids, names } from '../../aws-stand-in/state/a-state.ts'
+import { aLogKey } from '../../builders/a-log-key.ts'
 import { anEngine } from '../../builders/an-engine.ts'
-import { aLogBucket, type LogBucket, logBody, logKey, pathsToFetch, storedPaths } from './log-bucket.ts'
+import { aLogBucket, type LogBucket, logBody, pathsToFetch, storedPaths } from './log-bucket.ts'
 
 let dir = ''
 let bucket: LogBucket
@@ -223,7 +224,7 @@ describe('a sync that is stopped', () => {
   let keys: string[] = []
 
   beforeEach(() => {
-    keys = [first, second].flatMap(account => Array.from({ length: 60 }, (_, n) => logKey({ ...at(account, 60 - n / 2), n })))
+    keys = [first, second].flatMap(account => Array.from({ length: 60 }, (_, n) => aLogKey({ ...at(account, 60 - n / 2), n })))
     for (const [n, key] of keys.entries()) bucket.objects.put(key, logBody(n * 200, 210), { lastModifiedMs: Date.now() - hour })
     const { variables } = bucket.standIn.environment()
     mkdirSync(workspaceDir(), { recursive: true })

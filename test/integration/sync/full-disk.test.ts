@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { names } from '../../aws-stand-in/state/a-state.ts'
+import { aLogKey } from '../../builders/a-log-key.ts'
 import { aSmallDisk, type SmallDisk } from '../../builders/a-small-disk.ts'
-import { aLogBucket, logBody, logKey, storedPaths } from './log-bucket.ts'
+import { aLogBucket, logBody, storedPaths } from './log-bucket.ts'
 
 let dir = ''
 let disk: SmallDisk
@@ -25,7 +26,7 @@ it('a disk that is full ends a sync with its name; with room again the next one 
   try {
     const places = ['111122223333', '444455556666'].flatMap(account => Array.from({ length: 60 }, (_, n) => ({ account, n })))
     const keys = places.map(({ account, n }) =>
-      logKey({ root: 'AWSLogs/', account, region: 'eu-west-1', atMs: Date.now() - (60 - n / 2) * 3_600_000, n })
+      aLogKey({ root: 'AWSLogs/', account, region: 'eu-west-1', atMs: Date.now() - (60 - n / 2) * 3_600_000, n })
     )
     for (const [n, key] of keys.entries()) bucket.objects.put(key, logBody(n * 300, 300), { lastModifiedMs: Date.now() })
     disk.fillUpTo(256 * 1024, filler)

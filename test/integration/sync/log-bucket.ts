@@ -14,28 +14,7 @@ import type { BucketObjects } from '../../aws-stand-in/state/bucket-objects.ts'
 import { anAccessKey, bucketOf } from '../../aws-stand-in/state/parts.ts'
 import { aConnector } from '../../builders/a-connector.ts'
 import { aRawRecord } from '../../builders/a-log-folder.ts'
-
-const two = (n: number): string => String(n).padStart(2, '0')
-
-export interface LogAt {
-  /** Up to the account, with its last slash: `AWSLogs/`, `o-…/AWSLogs/o-…/`. */
-  root: string
-  account: string
-  region: string
-  /** Of delivery. */
-  atMs: number
-  /** Tells files of one minute apart. */
-  n: number
-}
-
-/** A log file's key as CloudTrail writes it. */
-export const logKey = ({ root, account, region, atMs, n }: LogAt): string => {
-  const at = new Date(atMs)
-  const [year, month, day] = [at.getUTCFullYear(), two(at.getUTCMonth() + 1), two(at.getUTCDate())]
-  const stamp = `${year}${month}${day}T${two(at.getUTCHours())}${two(at.getUTCMinutes())}Z`
-  const unique = n.toString(36).toUpperCase().padStart(16, 'A')
-  return `${root}${account}/CloudTrail/${region}/${year}/${month}/${day}/${account}_CloudTrail_${region}_${stamp}_${unique}.json.gz`
-}
+import { aLogKey, type LogAt } from '../../builders/a-log-key.ts'
 
 /** Events `from` to `from + count`, the same every time. */
 export const logBody = (from: number, count = 3): Buffer =>
@@ -103,7 +82,7 @@ export const aLogBucket = async (
       logs.map(log => {
         const n = events
         events += 3
-        const key = logKey({ ...log, n })
+        const key = aLogKey({ ...log, n })
         objects.put(key, logBody(n), { lastModifiedMs: log.atMs })
         return key
       }),
@@ -136,8 +115,7 @@ export const aLogBucket = async (
       }
     },
     requests: () => {
-      const counts: Record<string, number> = {}
-      for (const { operation, isImplied } of standIn.calls) if (!isImplied) counts[operation] = (counts[operation] ?? 0) + 1
+      const counts = standIn.calls.byOperation()
       standIn.calls.clear()
       return counts
     },

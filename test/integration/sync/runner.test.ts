@@ -9,7 +9,8 @@ import { aState, ids, names } from '../../aws-stand-in/state/a-state.ts'
 import { bucketOf } from '../../aws-stand-in/state/parts.ts'
 import { aConnectedEngine } from '../../builders/a-connected-engine.ts'
 import { aConnectorDraft } from '../../builders/a-connector.ts'
-import { logBody, logKey } from './log-bucket.ts'
+import { aLogKey } from '../../builders/a-log-key.ts'
+import { logBody } from './log-bucket.ts'
 
 type Status = Output<'sync.status'>
 type TestEngine = Awaited<ReturnType<typeof aConnectedEngine>>
@@ -35,7 +36,7 @@ describe('runs of collecting', () => {
     const { objects } = bucketOf(standIn.state, names.logBucket)
     for (let n = 0; n < 6; n++) {
       const atMs = Date.now() - (n + 1) * 3_600_000
-      const key = logKey({ root: `AWSLogs/${ids.organization}/`, account: ids.member, region: 'eu-west-1', atMs, n })
+      const key = aLogKey({ root: `AWSLogs/${ids.organization}/`, account: ids.member, region: 'eu-west-1', atMs, n })
       objects.put(key, logBody(n * 3), { lastModifiedMs: atMs })
     }
     engine = await aConnectedEngine(dir, standIn)

@@ -1,5 +1,4 @@
 import { readFile, rm } from 'node:fs/promises'
-import { relative, resolve, sep } from 'node:path'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { Rejected } from '../../../shared/contract/import.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
@@ -12,6 +11,7 @@ import { takeWriterLock } from '../../store/writer-lock.ts'
 import { expand } from '../input/expand.ts'
 import { findInputs, type InputFile } from '../input/find-inputs.ts'
 import { describeFault } from '../input/input-file.ts'
+import { isWorkspaceFile } from '../input/is-workspace-file.ts'
 import { shownName } from '../input/shown-name.ts'
 import type { OktaWorkerData, OktaWorkerMessage } from './okta-messages.ts'
 import { OktaTally } from './okta-tally.ts'
@@ -51,10 +51,8 @@ async function readAll(writer: OktaWriter): Promise<void> {
   }
 }
 
-// A workspace may lie in the very folder that is imported.
 function isOurs({ readPath, temporary }: InputFile): boolean {
-  const inside = relative(resolve(workspaceDir), resolve(readPath))
-  return !temporary && !names.has(readPath) && ['raw', 'store', 'incoming', 'exports'].some(folder => inside.startsWith(`${folder}${sep}`))
+  return !temporary && !names.has(readPath) && isWorkspaceFile(workspaceDir, readPath)
 }
 
 async function readOne(input: InputFile, writer: OktaWriter): Promise<void> {

@@ -1,16 +1,16 @@
 import { readFileSync, rmSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
+import { sep } from 'node:path'
 import { SnapshotReading, type SnapshotResult } from '../../snapshot/snapshot-reading.ts'
 import { expand } from '../input/expand.ts'
 import { findInputs } from '../input/find-inputs.ts'
 import { describeFault, type InputFile } from '../input/input-file.ts'
+import { isWorkspaceFile } from '../input/is-workspace-file.ts'
 import { shownName } from '../input/shown-name.ts'
 import type { SnapshotWorkerData } from './snapshot-messages.ts'
 
 /** Larger files are no answers of the AWS CLI. */
 const fileBytesAtMost = 1.5 * 2 ** 30
 const expandedBytesAtMost = 500 * 2 ** 20
-const ownFolders = ['raw', 'store', 'incoming', 'exports']
 
 /**
  * Reads everything under the paths that is an answer.
@@ -34,18 +34,13 @@ export async function readFiles(
   for await (const input of inputs) {
     stopWhenCancelled()
     const isGiven = [...shownNames.keys()].some(given => input.readPath === given || input.readPath.startsWith(`${given}${sep}`))
-    if (!input.temporary && !isGiven && isOurs(workspaceDir, input.readPath)) reading.skip(input.shownPath, 'part of this workspace')
+    if (!input.temporary && !isGiven && isWorkspaceFile(workspaceDir, input.readPath))
+      reading.skip(input.shownPath, 'part of this workspace')
     else await readOne(reading, { ...input, shownPath: shown(input.shownPath) })
     if (input.temporary) rmSync(input.readPath, { force: true })
     onStep(++done, null)
   }
   return reading.finish()
-}
-
-/** A workspace may lie in the very folder that is imported. */
-const isOurs = (workspaceDir: string, path: string): boolean => {
-  const inside = relative(resolve(workspaceDir), resolve(path))
-  return ownFolders.some(folder => inside.startsWith(`${folder}${sep}`))
 }
 
 /** All at once: this thread has nothing else to do, and a snapshot is tens of thousands of small files. */

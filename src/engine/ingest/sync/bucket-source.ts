@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Connector } from '../../../shared/vocabulary/connector.ts'
+import { dayMs, formatDay } from '../../../shared/vocabulary/time.ts'
 import { type PlaceState, placesWithMissing, readKnownLook, readMissing, readPlaces } from '../../store/collect-ledger.ts'
 import type { CollectPlace } from '../../store/collect-mark.ts'
 import type { Delivery } from '../delivery.ts'
 import { Allowance, eachOf } from './allowance.ts'
 import { type BucketDesk, openBucketDesk } from './bucket-desk.ts'
 import { Channel } from './channel.ts'
-import { dayMs, dayOf } from './days.ts'
 import { findPlaces } from './find-places.ts'
 import type { LogSource, SourceContext } from './log-source.ts'
 import { ProblemList } from './problem-list.ts'
@@ -73,7 +73,7 @@ export const lookForPlaces = async (parts: LookParts): Promise<KnownPlaces> => {
       const look = { atMs: now(), layout, bucketRegion: desk.region, accounts, places: found.places }
       keep({ type: 'connector', mark: { connectorId: connector.id, target, look } })
     }
-    const first = connector.sinceDay ?? known?.sinceDay ?? dayOf(desk.nowMs() - firstDays * dayMs)
+    const first = connector.sinceDay ?? known?.sinceDay ?? formatDay(desk.nowMs() - firstDays * dayMs)
     if (known?.sinceDay == null) keep({ type: 'connector', mark: { connectorId: connector.id, target, sinceDay: first } })
     return { places: places.filter(place => isWanted(place, parts)), sinceDay: first, desk }
   } catch (error) {

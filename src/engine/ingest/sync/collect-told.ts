@@ -10,6 +10,7 @@ import { targetOf } from './bucket-source.ts'
 import { emptyOutcome } from './chosen-connectors.ts'
 import type { Connect } from './log-source.ts'
 import { CallFailed, createPatience, type Patience, type PatienceLimits } from './patience.ts'
+import { plainProblem } from './plain-problem.ts'
 import type { ToldFile } from './told-files.ts'
 
 export interface CollectToldOptions {
@@ -163,11 +164,10 @@ const bring = async (parts: DeliverParts, desk: BucketDesk, file: ToldFile, outc
       parts.failed(file.path, 'There is no such object in the bucket.')
       return null
     }
-    const { code, layer, message, hint } = error.fault
     outcome.state = 'partial'
     outcome.filesMissing++
-    outcome.problems.push({ code, layer, message, hint, place: file.path })
-    parts.failed(file.path, message)
+    outcome.problems.push({ ...plainProblem(error.fault), place: file.path })
+    parts.failed(file.path, error.fault.message)
     return null
   }
 }

@@ -1,13 +1,14 @@
 import type { Progress } from '../../../shared/contract/contract.ts'
 import type { SyncEstimate, SyncRequest } from '../../../shared/contract/sync.ts'
 import type { Connector } from '../../../shared/vocabulary/connector.ts'
+import { dayMs, formatDay, startOfDay } from '../../../shared/vocabulary/time.ts'
 import type { PlaceState } from '../../store/collect-ledger.ts'
 import { knownPathLookup } from '../../store/file-registry.ts'
 import { eachOf } from './allowance.ts'
 import type { BucketDesk } from './bucket-desk.ts'
 import { lookForPlaces } from './bucket-source.ts'
 import { chosenConnectors, emptyOutcome } from './chosen-connectors.ts'
-import { dayAfter, dayOf, startOfDay } from './days.ts'
+import { dayAfter } from './days.ts'
 import { type SourceContext, SourceStopped } from './log-source.ts'
 import { CallFailed, createPatience, defaultPatience } from './patience.ts'
 import { ProblemList } from './problem-list.ts'
@@ -54,12 +55,13 @@ export const estimateSync = async (options: EstimateOptions): Promise<SyncEstima
   const regions = new Set<string>()
   const patience = createPatience({ signal, limits: { ...defaultPatience, totalMs: 30_000 }, onWait: () => undefined })
   const whyKnown = knownPathLookup(database)
+  const uncounted: string[] = []
   let decrypts = 0
   for (const connector of chosenConnectors(connectors, request)) {
     if (connector.mode === 'skip') continue
     if (connector.source !== 's3') {
       // How many pages an account's event history has is not known before they are read.
-      sums.exact = false
+      uncounted.push(connector.id)
       continue
     }
     const before = sums.files
@@ -93,14 +95,15 @@ export const estimateSync = async (options: EstimateOptions): Promise<SyncEstima
     knownFiles: sums.knownFiles,
     costUsd: { requests: list * price.list + sums.files * price.get + decrypts * price.decrypt, transfer },
     exact: sums.exact,
+    uncounted,
     accounts: [...accounts].sort(),
     regions: [...regions].sort(),
-    days: daysBetween(sums.firstDay, request.untilDay ?? dayOf(now()))
+    days: daysBetween(sums.firstDay, request.untilDay ?? formatDay(now()))
   }
 }
 
 const daysBetween = (first: string | null, last: string): number =>
-  first === null ? 0 : Math.max(1, Math.round((startOfDay(last) - startOfDay(first)) / 86_400_000) + 1)
+  first === null ? 0 : Math.max(1, Math.round((startOfDay(last) - startOfDay(first)) / dayMs) + 1)
 
 interface CountParts extends EstimateOptions {
   sums: Sums

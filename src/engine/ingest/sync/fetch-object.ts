@@ -5,6 +5,7 @@ import type { Allowance } from './allowance.ts'
 import type { BucketDesk } from './bucket-desk.ts'
 import type { SourceContext } from './log-source.ts'
 import { CallFailed } from './patience.ts'
+import { plainProblem } from './plain-problem.ts'
 
 /** An object to fetch. */
 export interface WantedObject {
@@ -34,8 +35,6 @@ export interface FetchParts {
 }
 
 const isGone = (code: string): boolean => code === 'NoSuchKey' || code === 'NotFound'
-
-const plain = ({ code, layer, message, hint }: AwsProblem): AwsProblem => ({ code, layer, message, hint })
 
 /**
  * Refusals of one place that come one after the other: when several objects are refused for the same reason, so will the next be, and only
@@ -87,7 +86,7 @@ export const toMissing = ({ path, sizeBytes, modifiedAtMs, day }: WantedObject, 
   sizeBytes,
   modifiedAtMs,
   day,
-  problem: plain(problem),
+  problem: plainProblem(problem),
   unreadable: false
 })
 
@@ -104,7 +103,7 @@ const bring = async (parts: FetchParts, object: WantedObject, refusals: Refusals
     if (spared !== null) {
       calls.give(1)
       letGo()
-      return { spared: plain(spared) }
+      return { spared: plainProblem(spared) }
     }
     const { bytes } = await desk.read(object.key).finally(() => calls.give(1))
     refusals.came()

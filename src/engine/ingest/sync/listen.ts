@@ -11,6 +11,7 @@ import { keepSetAside } from '../../store/set-aside.ts'
 import { collectTold } from './collect-told.ts'
 import { type Connect, SourceStopped } from './log-source.ts'
 import { defaultPatience, type PatienceLimits } from './patience.ts'
+import { plainProblem } from './plain-problem.ts'
 import { type ReadMessage, readMessage, type ToldFile } from './told-files.ts'
 
 export interface ListenPace {
@@ -114,8 +115,7 @@ const open = async (options: ListenOptions): Promise<Queue> => {
 const problemOf = (error: unknown, options: ListenOptions): AwsProblem => {
   if (error instanceof SourceStopped) return error.problem
   const at = { call: 'sqs:ReceiveMessage', resource: options.queueUrl, profile: first(options).profile }
-  const { code, layer, message, hint } = describeFault(error, at)
-  return { code, layer, message, hint }
+  return plainProblem(describeFault(error, at))
 }
 
 /** Waits for messages, and takes along those that are there already. */

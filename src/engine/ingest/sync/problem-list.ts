@@ -1,5 +1,6 @@
 import type { AwsProblem } from '../../../shared/contract/connectors.ts'
 import type { PlacedProblem } from './log-source.ts'
+import { plainProblem } from './plain-problem.ts'
 
 const listedAtMost = 200
 
@@ -11,11 +12,11 @@ export class ProblemList {
    * @param place  exactly where
    * @param wider  what the place is one of many of
    */
-  add({ code, layer, message, hint }: AwsProblem, place: string, wider = place): void {
-    const key = `${wider} ${code}`
+  add(problem: AwsProblem, place: string, wider = place): void {
+    const key = `${wider} ${problem.code}`
     const known = this.#byReason.get(key)
     if (known !== undefined) known.count++
-    else this.#byReason.set(key, { problem: { code, layer, message, hint }, place, wider, count: 1 })
+    else this.#byReason.set(key, { problem: plainProblem(problem), place, wider, count: 1 })
   }
 
   get list(): PlacedProblem[] {

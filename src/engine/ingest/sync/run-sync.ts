@@ -1,4 +1,3 @@
-import type { AwsProblem } from '../../../shared/contract/connectors.ts'
 import type { ImportProgress } from '../../../shared/contract/import.ts'
 import type { SyncedConnector, SyncProgress, SyncReport, SyncRequest } from '../../../shared/contract/sync.ts'
 import type { Connector } from '../../../shared/vocabulary/connector.ts'
@@ -10,6 +9,7 @@ import { targetOf } from './bucket-source.ts'
 import { chosenConnectors, emptyOutcome } from './chosen-connectors.ts'
 import { type Connect, type SourceContext, SourceStopped } from './log-source.ts'
 import { createPatience, defaultPatience, type PatienceLimits } from './patience.ts'
+import { plainProblem } from './plain-problem.ts'
 import { logSourceOf } from './sources.ts'
 
 export interface SyncOptions {
@@ -59,7 +59,7 @@ export const runSync = async (options: SyncOptions): Promise<SyncReport> => {
   }
   const imported = await runDeliveries({
     workspaceDir,
-    sources: chosen.map(sourceName),
+    sources: chosen.filter(({ mode }) => mode !== 'skip').map(sourceName),
     what: 'sync',
     keep: 'copy',
     signal,
@@ -119,8 +119,6 @@ async function* collectAll(options: CollectOptions): AsyncGenerator<Delivery> {
   }
 }
 
-const plain = ({ code, layer, message, hint }: AwsProblem): AwsProblem => ({ code, layer, message, hint })
-
 async function* collectOne(
   options: CollectOptions & Pick<SourceContext, 'connector' | 'outcome' | 'database' | 'whyKnown' | 'nextTicket'>
 ): AsyncGenerator<Delivery> {
@@ -132,13 +130,13 @@ async function* collectOne(
   } catch (error) {
     if (!(error instanceof SourceStopped) || signal.aborted) throw error
     outcome.state = 'failed'
-    outcome.problem = plain(error.problem)
+    outcome.problem = plainProblem(error.problem)
   } finally {
     tell({ waitingFor: null })
   }
   yield { type: 'settle', done: () => undefined }
   const { state, problem, problems } = outcome
   const told = problem ?? problems[0] ?? null
-  const ended = { atMs: now(), problem: told === null ? null : plain(told), state }
+  const ended = { atMs: now(), problem: told === null ? null : plainProblem(told), state }
   yield { type: 'connector', mark: { connectorId: connector.id, target: targetOf(connector), ended } }
 }

@@ -1,4 +1,4 @@
-import type { Connector } from '../../../shared/vocabulary/connector.ts'
+import { byPriority, type Connector } from '../../../shared/vocabulary/connector.ts'
 
 /** What the schedule knows of one connector. */
 export interface Scheduled {
@@ -56,8 +56,6 @@ export const nextTryMs = (scheduled: Scheduled, paused: boolean, nowMs: number):
 export const sharedSource = ({ source, bucket, accountId }: Connector): string =>
   source === 's3' ? `s3://${bucket ?? ''}` : `event-history://${accountId}`
 
-const inOrder = (one: Connector, other: Connector): number => one.priority - other.priority || one.name.localeCompare(other.name, 'en')
-
 /**
  * The connectors to collect now, by priority, then name: those whose time has come, at most one a bucket and none whose bucket is being read.
  * Of two that wait for one bucket the longer waiting goes first, so that none is passed over for ever.
@@ -70,12 +68,12 @@ export const dueConnectors = ({ scheduled, running, paused, nowMs }: ScheduleSta
     .filter(({ connector, atMs }) => atMs !== null && atMs <= nowMs && !running.has(connector.id))
     .sort(
       (one, other) =>
-        Number(other.never) - Number(one.never) || Number(one.atMs) - Number(other.atMs) || inOrder(one.connector, other.connector)
+        Number(other.never) - Number(one.never) || Number(one.atMs) - Number(other.atMs) || byPriority(one.connector, other.connector)
     )
   for (const { connector } of waiting) {
     if (busy.has(sharedSource(connector))) continue
     busy.add(sharedSource(connector))
     due.push(connector)
   }
-  return due.sort(inOrder)
+  return due.sort(byPriority)
 }

@@ -1,8 +1,9 @@
+import { formatDay } from '../../../shared/vocabulary/time.ts'
 import type { ListedPage } from '../../aws/log-bucket.ts'
 import { parseLogKey } from '../../cloudtrail/log-key.ts'
 import { dayFolder, rewoundKey } from '../../cloudtrail/log-layout.ts'
 import type { PlaceState } from '../../store/collect-ledger.ts'
-import { dayAfter, dayOf, earlierDay, laterDay } from './days.ts'
+import { dayAfter, earlierDay, laterDay } from './days.ts'
 import type { WantedObject } from './fetch-object.ts'
 
 /** Files are looked for again from so long before the last one known: others may have come behind it. */
@@ -65,8 +66,8 @@ export const stretchesOf = (place: PlaceState, key: string, { asked, sinceDay, n
   const lastMs = last?.deliveredAtMs ?? 0
   const rewound = last === null ? from(place.sinceDay) : rewoundKey(key, place.cursor, lastMs, rewindMs)
   const startAfter = laterDay(rewound, from(place.sinceDay))
-  const startDay = laterDay(place.sinceDay, dayOf(lastMs - rewindMs))
-  const closed = place.listedMs === null ? startDay : earlierDay(dayOf(place.listedMs - rewindMs), dayOf(nowMs))
+  const startDay = laterDay(place.sinceDay, formatDay(lastMs - rewindMs))
+  const closed = place.listedMs === null ? startDay : earlierDay(formatDay(place.listedMs - rewindMs), formatDay(nowMs))
   stretches.push({ startAfter, fromDay: laterDay(startDay, closed), untilDay: null, moves: true, sinceDay: null, again: false })
   return stretches
 }

@@ -6,6 +6,7 @@ import { describeFault } from '../../aws/fault.ts'
 import { identify } from '../../aws/identity.ts'
 import { bucketRegion, openLogBucket } from '../../aws/log-bucket.ts'
 import type { Connect } from './log-source.ts'
+import { plainProblem } from './plain-problem.ts'
 
 type Found = { detail: string; wrong?: { code: string; layer: string; message: string; hint: string } }
 
@@ -28,8 +29,8 @@ export const testConnector = async (
       checks.push({ step, ok: wrong === null, detail, problem: wrong })
     } catch (error) {
       signal.throwIfAborted()
-      const { code, layer, message, hint } = describeFault(error, { call, resource, profile: connector.profile })
-      checks.push({ step, ok: false, detail: '', problem: { code, layer, message, hint } })
+      const problem = plainProblem(describeFault(error, { call, resource, profile: connector.profile }))
+      checks.push({ step, ok: false, detail: '', problem })
     }
     return checks.at(-1)?.ok ?? false
   }

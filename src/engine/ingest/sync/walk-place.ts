@@ -1,10 +1,12 @@
 import type { AwsProblem } from '../../../shared/contract/connectors.ts'
+import { formatDay } from '../../../shared/vocabulary/time.ts'
 import type { MissingRow, PlaceState } from '../../store/collect-ledger.ts'
 import type { CollectMark, MissingObject } from '../../store/collect-mark.ts'
-import { dayAfter, dayOf, laterDay } from './days.ts'
+import { dayAfter, laterDay } from './days.ts'
 import { type Fetched, type FetchParts, fetchObject, Refusals, toMissing, type WantedObject } from './fetch-object.ts'
 import type { SourceContext } from './log-source.ts'
 import { CallFailed } from './patience.ts'
+import { plainProblem } from './plain-problem.ts'
 import type { ProblemList } from './problem-list.ts'
 import { type AskedDays, type LogObject, logsOf, type Stretch, stretchesOf } from './stretches.ts'
 
@@ -38,9 +40,8 @@ export const walkPlace = async (place: PlaceState, missing: readonly MissingRow[
     for (const stretch of stretchesOf(place, key, { ...parts, nowMs: parts.desk.nowMs() })) await walkStretch(walk, stretch)
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error
-    const { code, layer, message, hint } = error.fault
     parts.problems.add(error.fault, place.path)
-    parts.push(markOf(place, { problem: { code, layer, message, hint } }))
+    parts.push(markOf(place, { problem: plainProblem(error.fault) }))
   }
 }
 
@@ -140,7 +141,7 @@ const walkStretch = async (walk: Walk, stretch: Stretch): Promise<void> => {
     if (moves && last !== undefined && (cursor === null || last.key > cursor)) cursor = last.key
     const now = parts.desk.nowMs()
     // Everything before the last file's day has been listed by now.
-    const toDay = isLast ? (untilDay ?? dayOf(now)) : last === undefined ? fromDay : dayAfter(last.day, -1)
+    const toDay = isLast ? (untilDay ?? formatDay(now)) : last === undefined ? fromDay : dayAfter(last.day, -1)
     parts.push(
       markOf(place, {
         ...change,

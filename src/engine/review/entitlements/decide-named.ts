@@ -1,4 +1,4 @@
-import type { AccessAnswer } from '../../../shared/contract/scores.ts'
+import type { AccessAnswer } from '../../../shared/contract/access.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Decision, StatementRef } from '../../../shared/vocabulary/access-decision.ts'
 import type { CompiledPolicy } from '../../policy/compile-policy.ts'

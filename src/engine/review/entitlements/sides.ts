@@ -1,5 +1,4 @@
 import type { ResourceType } from '../../../shared/vocabulary/activity.ts'
-import { resourceTypes } from '../../../shared/vocabulary/activity.ts'
 import type { AccountInventory, Inventory } from '../../../shared/vocabulary/inventory.ts'
 import { type IdentitySide, type IdentitySides, identitySides } from './identity-side.ts'
 import { organizationSide } from './organization-side.ts'
@@ -110,5 +109,3 @@ export const sidesOf = (inventory: Decidable): Sides => {
   }
   return sides
 }
-
-export const countResources = ({ resources }: Sides): number => resourceTypes.reduce((sum, type) => sum + resources[type].length, 0)

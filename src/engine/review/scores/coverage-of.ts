@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { CoverageRow } from '../../../shared/contract/scores.ts'
 import { resourceTypes } from '../../../shared/vocabulary/activity.ts'
 import type { Observation } from '../../coverage/observe.ts'
+import type { Question } from './kind-scores.ts'
 import type { ScoreModel } from './score-model.ts'
-import { kindCoverage, type Question } from './score-rows.ts'
+import { kindCoverage } from './score-rows.ts'
 import type { ScoreSources } from './score-sources.ts'
 
 /** A line for every account that is known of, by inventory or by logs, and every kind. */

@@ -1,4 +1,5 @@
-import type { ScoreFinding, ScoreRow, ScoreRule } from '../../../shared/contract/scores.ts'
+import type { ScoreFinding, ScoreRule } from '../../../shared/contract/rules.ts'
+import type { ScoreRow } from '../../../shared/contract/scores.ts'
 import type { ResourceType } from '../../../shared/vocabulary/activity.ts'
 import { namesIdentity } from '../../../shared/vocabulary/name-glob.ts'
 import { openWritable } from '../../store/database.ts'

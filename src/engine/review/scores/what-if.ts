@@ -3,11 +3,12 @@ import type { Removal } from '../../../shared/contract/snapshots.ts'
 import { resourceTypes } from '../../../shared/vocabulary/activity.ts'
 import { accessActions, profileMask } from '../../../shared/vocabulary/profile.ts'
 import type { Entitlements } from '../entitlements/entitlements.ts'
+import { placesIn } from './kind-scores.ts'
 import { type ScoreQuestion, scored } from './list-scores.ts'
 import { usedPairs } from './pair-uses.ts'
 import { actionsIn } from './row-details.ts'
 import { type ScoreModel, scoreModel, withPeople } from './score-model.ts'
-import { placesIn, scoreRows } from './score-rows.ts'
+import { scoreRows } from './score-rows.ts'
 import type { ScoreSources } from './score-sources.ts'
 
 export interface WhatIf {

@@ -81,7 +81,8 @@ const answerOf = (
   modifiedAtMs
 })
 
-const isShared = (command: string): boolean => command.startsWith('organization/') || command.startsWith('identity-center/')
+/** Whether a command tells of more than one account. */
+export const isShared = (command: string): boolean => command.startsWith('organization/') || command.startsWith('identity-center/')
 
 const reportAnswer = (file: SnapshotFile, text: string, located: Located | null): Answer =>
   answerOf(

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { ActionClass, IdentityType, ResourceType } from '../../../shared/vocabulary/activity.ts'
+import { textOrNull } from '../cells.ts'
 import type { TermField } from '../event-dictionaries.ts'
 
 export interface IdentityWord {
@@ -153,8 +154,6 @@ class WordList<T> {
   }
 }
 
-const textOrNull = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null)
-
 const toIdentity = (row: Row): IdentityWord => ({
   key: String(row.key),
   type: row.type as IdentityType,
@@ -181,7 +180,13 @@ const toResource = (row: Row): ResourceWord => ({
 })
 
 const toUses = (text: string): UseWord[] =>
-  text.split(';').map(use => {
-    const [action = '', kind = 'read-config', resource = ''] = use.split(',')
-    return { action: action === '' ? -1 : Number(action), class: kind as ActionClass, resource: resource === '' ? -1 : Number(resource) }
-  })
+  text === ''
+    ? []
+    : text.split(';').map(use => {
+        const [action = '', kind = 'read-config', resource = ''] = use.split(',')
+        return {
+          action: action === '' ? -1 : Number(action),
+          class: kind as ActionClass,
+          resource: resource === '' ? -1 : Number(resource)
+        }
+      })

@@ -1,7 +1,6 @@
 import type { Federation } from '../../../shared/vocabulary/okta-directory.ts'
+import { textOrNull } from '../cells.ts'
 import type { StoreReader } from './store-reader.ts'
-
-const textOrNull = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null)
 
 /** The part behind the colon of `AROA…:name`. */
 const sessionIn = (assumedRoleId: string): string => assumedRoleId.slice(assumedRoleId.indexOf(':') + 1)

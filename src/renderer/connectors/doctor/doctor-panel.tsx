@@ -5,20 +5,15 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import * as tokens from '@cloudscape-design/design-tokens'
-import type { CSSProperties } from 'react'
 import type { ConnectorRow } from '../../../shared/contract/connectors.ts'
-import type { DoctorReport, DoctorStep } from '../../../shared/contract/doctor.ts'
+import type { DoctorReport } from '../../../shared/contract/doctor.ts'
 import { useInlineJob } from '../../engine-client/use-inline-job.ts'
 import { durationInWords } from '../../frame/time-format.ts'
 import { LogText } from '../../identities/log-text.tsx'
-import { CodeText } from '../../parts/code-text.tsx'
 import { downloadText } from '../../parts/download-text.ts'
 import { EmptyView, FailedView } from '../../parts/state-views.tsx'
-import styles from '../connectors.module.css'
-import { doctorText, stepTypes, stepWords, verdictTypes, verdictWords } from './doctor-words.ts'
-
-const lineTokens = { '--footfall-line': tokens.colorBorderDividerDefault } as CSSProperties
+import { DoctorSteps } from './doctor-steps.tsx'
+import { doctorText, verdictTypes, verdictWords } from './doctor-words.ts'
 
 /** Walks the chain from credentials to a parsed event and says which link fails and what mends it. */
 export const DoctorPanel = (props: { row: ConnectorRow }) => {
@@ -52,11 +47,7 @@ export const DoctorPanel = (props: { row: ConnectorRow }) => {
         {error !== null && <FailedView what="The doctor’s finding" error={error} onRetry={() => void start({ connectorId: row.id })} />}
         {result !== null && <Verdict report={result} />}
         {steps.length > 0 ? (
-          <ol className={styles.steps} style={lineTokens} aria-label="Steps, in order">
-            {steps.map(step => (
-              <Step key={step.step} step={step} />
-            ))}
-          </ol>
+          <DoctorSteps steps={steps} />
         ) : running ? (
           <StatusIndicator type="in-progress">Asking AWS</StatusIndicator>
         ) : (
@@ -84,48 +75,5 @@ const Verdict = (props: { report: DoctorReport }) => {
         It took {durationInWords(elapsedMs)}.
       </Box>
     </Alert>
-  )
-}
-
-const Step = (props: { step: DoctorStep }) => {
-  const { title, state, call, code, meaning, remedy, elapsedMs } = props.step
-  const said = meaning !== '' || call !== null || remedy !== null
-  return (
-    <li className={styles.step}>
-      <StatusIndicator type={stepTypes[state]} iconAriaLabel={stepWords[state]}>
-        <Box variant={state === 'skipped' || state === 'waiting' ? 'span' : 'strong'} color="inherit">
-          {title}
-        </Box>
-      </StatusIndicator>
-      <Box color="text-body-secondary" fontSize="body-s">
-        {state === 'ok' || state === 'warning' || state === 'failed' ? durationInWords(elapsedMs) : stepWords[state]}
-      </Box>
-      {said && (
-        <div className={styles.stepBody}>
-          {meaning !== '' && <LogText text={meaning} />}
-          {(call !== null || code !== null) && (
-            <Box color="text-body-secondary" fontSize="body-s">
-              {call !== null && <LogText text={call} />}
-              {code !== null && (
-                <>
-                  {call !== null && ': '}
-                  <Box variant="code" color="inherit">
-                    <LogText text={code} />
-                  </Box>
-                </>
-              )}
-            </Box>
-          )}
-          {remedy !== null && (
-            <SpaceBetween size="xxs">
-              <Box variant="strong">
-                <LogText text={remedy.title} />
-              </Box>
-              {remedy.artefact !== undefined && <CodeText text={remedy.artefact} what="remedy" />}
-            </SpaceBetween>
-          )}
-        </div>
-      )}
-    </li>
   )
 }

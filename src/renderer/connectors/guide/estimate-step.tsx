@@ -34,7 +34,11 @@ export const EstimateStep = (props: {
         header={
           <Header
             variant="h2"
-            description="Counted by listing the bucket: nothing is fetched and nothing is kept yet."
+            description={
+              row.source === 'event-history'
+                ? 'Nothing is fetched and nothing is kept yet.'
+                : 'Counted by listing the bucket: nothing is fetched and nothing is kept yet.'
+            }
             actions={
               job.running ? (
                 <Button onClick={props.onStop}>Stop counting</Button>
@@ -61,7 +65,14 @@ export const EstimateStep = (props: {
             </Box>
           </SpaceBetween>
         ) : job.result !== null ? (
-          <Numbers estimate={job.result} />
+          job.result.uncounted.includes(row.id) ? (
+            <Box>
+              How much an event history holds is known only once it is read. AWS answers two look-ups a second in each region, with at most
+              50 events each, and charges nothing for them: 90 days of a busy account can take an hour.
+            </Box>
+          ) : (
+            <Numbers estimate={job.result} />
+          )
         ) : job.running ? (
           <Counting progress={job.progress} />
         ) : (

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useWidth } from '../../chart/use-width.ts'
+import { months } from '../../frame/time-format.ts'
 import { useAccountName } from '../../frame/use-accounts.ts'
 import styles from './ledger.module.css'
 import { chosenInRow, extendTo, type LedgerCursor, pressed } from './ledger-cursor.ts'
@@ -13,7 +14,6 @@ const headPx = 26
 const mostPx = 460
 /** Lines drawn beyond the view. */
 const extra = 6
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 export interface LedgerCalendarProps {
   ledger: Ledger

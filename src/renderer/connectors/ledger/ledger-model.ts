@@ -1,4 +1,5 @@
 import type { LedgerDay } from '../../../shared/contract/connectors.ts'
+import { dayMs, formatDay, startOfDay } from '../../../shared/vocabulary/time.ts'
 
 export const ledgerStates = ['collected', 'open', 'empty', 'missing', 'not-collected'] as const
 export type LedgerState = (typeof ledgerStates)[number]
@@ -33,16 +34,12 @@ export interface Ledger {
   regions: ReadonlyMap<string, readonly LedgerRow[]>
 }
 
-const dayMs = 86_400_000
-
-export const dayOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10)
-
 /** Every day from one to another, both included; at most ten years of them. */
 export const daysBetween = (fromDay: string, toDay: string): string[] => {
-  const startMs = Date.parse(`${fromDay}T00:00:00Z`)
-  const endMs = Date.parse(`${toDay}T00:00:00Z`)
+  const startMs = startOfDay(fromDay)
+  const endMs = startOfDay(toDay)
   if (!(endMs >= startMs)) return []
-  return Array.from({ length: Math.min(3660, Math.round((endMs - startMs) / dayMs) + 1) }, (_, day) => dayOf(startMs + day * dayMs))
+  return Array.from({ length: Math.min(3660, Math.round((endMs - startMs) / dayMs) + 1) }, (_, day) => formatDay(startMs + day * dayMs))
 }
 
 const never: LedgerCell = { state: 'not-collected', files: 0, bytes: 0, missing: 0, problem: null, regions: { 'not-collected': 1 } }

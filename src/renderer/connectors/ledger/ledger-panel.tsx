@@ -7,6 +7,7 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useCallback, useMemo, useState } from 'react'
 import type { ConnectorRow } from '../../../shared/contract/connectors.ts'
+import { dayMs, formatDay } from '../../../shared/vocabulary/time.ts'
 import { useEngineQuery } from '../../engine-client/use-engine-query.ts'
 import { firstOf, useAddress, usePatchSearch } from '../../frame/address.ts'
 import { useAccountName } from '../../frame/use-accounts.ts'
@@ -15,13 +16,12 @@ import { useSync, useSyncStatus } from '../use-sync.ts'
 import styles from './ledger.module.css'
 import { LedgerCalendar } from './ledger-calendar.tsx'
 import { LedgerLegend } from './ledger-legend.tsx'
-import { type CollectAgain, countStates, dayOf, daysBetween, requestFor, toLedger } from './ledger-model.ts'
+import { type CollectAgain, countStates, daysBetween, requestFor, toLedger } from './ledger-model.ts'
 import { LedgerTable, ledgerDescription } from './ledger-table.tsx'
 import { ledgerTokens } from './ledger-tokens.ts'
 import { rangeWords } from './ledger-words.ts'
 
 const lengths = [30, 90, 180, 365] as const
-const dayMs = 86_400_000
 
 /** What was collected, day by day, as a calendar or as a table; a span of it can be collected again. */
 export const LedgerPanel = (props: { row: ConnectorRow }) => {
@@ -31,8 +31,8 @@ export const LedgerPanel = (props: { row: ConnectorRow }) => {
   const length = lengths.find(days => String(days) === firstOf(search, 'days')) ?? 90
   const asTable = firstOf(search, 'view') === 'table'
   const [today] = useState(() => Date.now())
-  const toDay = dayOf(today)
-  const fromDay = dayOf(today - (length - 1) * dayMs)
+  const toDay = formatDay(today)
+  const fromDay = formatDay(today - (length - 1) * dayMs)
   const answer = useEngineQuery('connectors.ledger', { id: row.id, fromDay, toDay })
   const choice = (
     <SpaceBetween direction="horizontal" size="xs" alignItems="center">

@@ -27,6 +27,8 @@ export const resultOf = (job: Job): FlashbarProps.MessageDefinition => {
   }
   if (isJob(job, 'workspace.export') && job.result !== null)
     return { type: 'success', header: job.title, content: `Saved ${formatBytes(job.result.sizeBytes)} as ${job.result.path}.` }
+  if (isJob(job, 'setup.export') && job.result !== null)
+    return { type: 'success', header: job.title, content: `${countOf(job.result.files, 'text')} saved as ${job.result.path}.` }
   if (isJob(job, 'events.export') && job.result !== null) {
     const { rows, path, problems } = job.result
     const content = [`${countOf(rows, 'event')} saved as ${path}.`, ...problems].join(' ')

@@ -9,12 +9,16 @@ export interface JobProgress {
   words: string
 }
 
-const importDone = ({ bytesDone, bytesTotal, filesDone, filesTotal }: ImportProgress): number | null => {
+type Done = Pick<ImportProgress, 'bytesDone' | 'bytesTotal' | 'filesDone' | 'filesTotal'>
+
+/** How far a reading of files is, from 0 to 1; null while that cannot be told. */
+export const shareDone = ({ bytesDone, bytesTotal, filesDone, filesTotal }: Done): number | null => {
   if (bytesTotal !== null && bytesTotal > 0) return Math.min(1, bytesDone / bytesTotal)
   return filesTotal === null || filesTotal === 0 ? null : Math.min(1, filesDone / filesTotal)
 }
 
-const ofTotal = (done: string, total: string | null): string => (total === null ? done : `${done} of ${total}`)
+/** `12 of 340`. */
+export const ofTotal = (done: string, total: string | null): string => (total === null ? done : `${done} of ${total}`)
 
 /** `12 of 340 files · 4.1 MB of 20 MB · 1,234,567 events, 410,000 per second · 12 seconds left`. */
 export const importWords = (progress: ImportProgress): string => {
@@ -39,7 +43,7 @@ export const jobProgress = (job: Job): JobProgress => {
       words: `Handing over ${formatCount(job.sending.done)} of ${countOf(job.sending.total, 'file')}`
     }
   if (job.progress === null) return { done: null, words: 'Starting' }
-  if (isJob(job, 'import.run') && job.progress !== null) return { done: importDone(job.progress), words: importWords(job.progress) }
+  if (isJob(job, 'import.run') && job.progress !== null) return { done: shareDone(job.progress), words: importWords(job.progress) }
   if ('step' in job.progress) {
     const { step, done, total } = job.progress
     return {

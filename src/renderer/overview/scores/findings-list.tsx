@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import type { Window } from '../../../shared/contract/overview.ts'
-import type { ScoreFinding } from '../../../shared/contract/scores.ts'
+import type { ScoreFinding } from '../../../shared/contract/rules.ts'
 import type { ResourceType } from '../../../shared/vocabulary/activity.ts'
 import { visibleText } from '../../activity/visible-text.ts'
 import { useEngineQuery } from '../../engine-client/use-engine-query.ts'

@@ -15,7 +15,13 @@ const onBucket = (action: string, run: (call: Call) => ReturnType<Service['opera
 
 /** What a listing asks for, as its condition keys say it. */
 const listContext = (call: Call): Record<string, string> => {
-  const given = { 's3:prefix': textOf(call, 'prefix'), 's3:delimiter': textOf(call, 'delimiter'), 's3:max-keys': textOf(call, 'max-keys') }
+  // An empty prefix that was sent is one: policies allow it by name.
+  const { prefix } = call.input
+  const given = {
+    's3:prefix': typeof prefix === 'string' ? prefix : undefined,
+    's3:delimiter': textOf(call, 'delimiter'),
+    's3:max-keys': textOf(call, 'max-keys')
+  }
   return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BatchWords } from '../../../../src/engine/store/batch-words.ts'
+import { openWritable } from '../../../../src/engine/store/database.ts'
 import { verifyStore } from '../../../../src/engine/store/maintenance.ts'
 import { openReader } from '../../../../src/engine/store/read/store-reader.ts'
 import type { Activity } from '../../../../src/shared/vocabulary/activity.ts'
@@ -151,5 +152,51 @@ describe('appending events', () => {
       ),
       { numRuns: 40 }
     )
+  })
+})
+
+describe('an event of no use', () => {
+  const record = (n: number, uses: Activity['uses']): Activity =>
+    anActivity({ eventId: guid(n), timeMs: Date.UTC(2026, 6, 1, 12, n), uses })
+  const read: Activity['uses'] = [
+    {
+      action: 's3:GetObject',
+      class: 'view',
+      resource: { arn: 'arn:aws:s3:::b', type: 's3-bucket', accountId: null, region: null, inferred: false }
+    }
+  ]
+
+  it('is known again in every later run, and reads as one without uses', async () => {
+    const uses = [[], read, [], [{ action: 'iam:GetRole', class: 'read-config' as const, resource: null }], []]
+    const runs = uses.map((each, n): File[] => [{ sha: shaOf(n), records: [record(n, each), record(n + 10, [])] }])
+    store(dir, runs)
+    const reader = openReader(dir)
+    try {
+      expect(reader.words.useSets.map(set => set.length)).toEqual([0, 1, 1])
+    } finally {
+      reader.close()
+    }
+    const database = openWritable(dir)
+    try {
+      expect((await verifyStore(database, dir, () => undefined)).checks.find(({ check }) => check.startsWith('dictionaries'))?.ok).toBe(
+        true
+      )
+    } finally {
+      database.close()
+    }
+  })
+
+  it('that stands twice in a store of before does not keep new ones out', () => {
+    store(dir, [[{ sha: shaOf(0), records: [record(0, [])] }]])
+    const database = openWritable(dir)
+    database.exec("INSERT INTO use_set (id, uses) VALUES (1, '')")
+    database.close()
+    store(dir, [[{ sha: shaOf(1), records: [record(1, read), record(2, [])] }]])
+    const reader = openReader(dir)
+    try {
+      expect(reader.words.useSets.map(set => set.length)).toEqual([0, 0, 1])
+    } finally {
+      reader.close()
+    }
   })
 })

@@ -6,6 +6,7 @@ import {
   problemHeadline,
   problemWords,
   stateOf,
+  testHeader,
   whyOf
 } from '../../../../src/renderer/connectors/connector-words.ts'
 import { aConnector } from './builders.ts'
@@ -54,4 +55,11 @@ test('where it collects from', () => {
   expect(placeWords(aConnector({ prefix: 'a/b' }))).toBe('acme-cloudtrail-logs/a/b')
   expect(placeWords(aConnector({ bucket: null }))).toBe('No bucket named')
   expect(placeWords(aConnector({ source: 'event-history' }))).toBe('Event history')
+})
+
+test('a test of a connector is told by what was asked', () => {
+  const asked = (step: 'identity' | 'list', ok: boolean) => ({ step, ok, detail: '', problem: null })
+  expect(testHeader({ ok: true, checks: [asked('identity', true), asked('list', true)] })).toBe('The connector can sign in and list')
+  expect(testHeader({ ok: true, checks: [asked('identity', true)] })).toBe('The connector can sign in')
+  expect(testHeader({ ok: false, checks: [asked('identity', false)] })).toBe('The connector cannot work as it is')
 })

@@ -7,9 +7,9 @@ import {
   runTitle,
   runTone,
   scheduleWords,
-  syncDone,
   syncProgressWords
 } from '../../../../src/renderer/connectors/sync-words.ts'
+import { shareDone } from '../../../../src/renderer/frame/jobs/job-words.ts'
 import { aProgress, aReport, aRun } from './builders.ts'
 
 const nameOf = (id: string): string => (id === 'production' ? 'Production' : id)
@@ -28,8 +28,8 @@ test('progress tells files, bytes, rate and time left, and no total before there
     eventsRead: 0
   })
   expect(syncProgressWords(looking)).toBe('Listing what is in the bucket · 17 accounts and regions')
-  expect(syncDone(looking)).toBeNull()
-  expect(syncDone(aProgress())).toBeCloseTo(0.205)
+  expect(shareDone(looking)).toBeNull()
+  expect(shareDone(aProgress())).toBeCloseTo(0.205)
 })
 
 test('a wait says what for, and promises no time', () => {
@@ -78,6 +78,7 @@ test('Event history takes its time whatever the line', () => {
     knownFiles: 0,
     costUsd: { requests: 0, transfer: 0 },
     exact: true,
+    uncounted: [],
     accounts: [],
     regions: [],
     days: 90

@@ -1,5 +1,5 @@
 import type { EventRow, Series } from '../../../../src/shared/contract/events.ts'
-import type { ChainLink, IdentityDetail, IdentityRow, SessionRow } from '../../../../src/shared/contract/identities.ts'
+import type { ChainLink, IdentityRow, SessionRow } from '../../../../src/shared/contract/identities.ts'
 
 export const dayMs = 86_400_000
 /** 2026-03-01T00:00:00Z */
@@ -122,17 +122,3 @@ export const aSeries = (groups: readonly string[] = ['success', 'denied', 'faile
     noLogs: Array.from({ length: 30 }, (_, d) => d > 10 && d < 14)
   }
 }
-
-export const anIdentityDetail = (over: Partial<IdentityDetail> = {}): IdentityDetail => ({
-  row: anIdentityRow(),
-  credentials: null,
-  uniqueIds: ['AIDACKCEVSQ6C2EXAMPLE'],
-  timeline: aSeries(),
-  actions: { total: 0, rows: [] },
-  resources: { total: 0, rows: [] },
-  addresses: { total: 0, rows: [] },
-  agents: { total: 0, rows: [] },
-  regions: { total: 0, rows: [] },
-  sessions: { total: 1, rows: [aSessionRow()] },
-  ...over
-})

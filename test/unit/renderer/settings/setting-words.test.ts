@@ -8,7 +8,8 @@ import {
   ruleProblem,
   ruleSentence
 } from '../../../../src/renderer/settings/setting-words.ts'
-import { Exclusion, type ScoreRule } from '../../../../src/shared/contract/scores.ts'
+import type { ScoreRule } from '../../../../src/shared/contract/rules.ts'
+import { Exclusion } from '../../../../src/shared/contract/scores.ts'
 
 const exclusion: Exclusion = { id: 'a', name: 'break-glass-*', reason: 'Emergencies', expiresAtMs: null }
 

@@ -9,7 +9,7 @@ import type { ScoreSources } from '../../../../../src/engine/review/scores/score
 import { scoreTrend } from '../../../../../src/engine/review/scores/score-trend.ts'
 import { whatIf } from '../../../../../src/engine/review/scores/what-if.ts'
 import type { OktaIdentity } from '../../../../../src/shared/contract/okta.ts'
-import type { ScoreRule } from '../../../../../src/shared/contract/scores.ts'
+import type { ScoreRule } from '../../../../../src/shared/contract/rules.ts'
 import type { Activity } from '../../../../../src/shared/vocabulary/activity.ts'
 import { type IamUser, known } from '../../../../../src/shared/vocabulary/inventory.ts'
 import { aBucket, anAccount, anIam, aRole, aSecret, aUser } from '../../../../builders/inventory.ts'

@@ -197,6 +197,7 @@ const answers: Partial<{ [N in keyof EngineHandlers]: (input: never, report: (pr
       knownFiles: 0,
       costUsd: { requests: 0.057, transfer: 0.44 },
       exact: false,
+      uncounted: [],
       accounts: Array.from({ length: 50 }, (_, n) => String(200_000_000_000 + n * 7)),
       regions: Array.from({ length: 17 }, (_, n) => `r-${n}`),
       days: 90
