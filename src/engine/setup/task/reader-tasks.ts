@@ -42,7 +42,7 @@ const taskOf = (group: ReaderGroup): Task => {
     id: `reader${group.suffix}`,
     stage: 'readers',
     title: `Make ${kind} ${name}`,
-    detail: `In ${accounts.length > mostNamed ? `${accounts.length} accounts` : inAccounts(accounts)}: ${kind} ${name} with ${group.policies.length === 1 ? 'a managed policy' : `${group.policies.length} managed policies`} that allow exactly what the chosen features call.`,
+    detail: `In ${accounts.length > mostNamed ? `${accounts.length} accounts` : inAccounts(accounts)}: ${kind} ${name} with ${group.policies.length === 1 ? 'a managed policy' : `${group.policies.length} managed policies`} that ${group.policies.length === 1 ? 'allows' : 'allow'} exactly what the chosen features call.`,
     accounts,
     region: null,
     artefacts: readerArtefacts([group]),
