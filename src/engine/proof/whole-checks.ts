@@ -61,7 +61,11 @@ const templateChecks = ({ text, language }: Artefact): ArtefactCheck[] => {
     ...(edges.size > mostResources ? [`${edges.size} resources of at most ${mostResources}`] : [])
   ]
   return [
-    check('Read as a template', edges.size === 0 ? ['there is no resource in it'] : [], `${edges.size} resources.`),
+    check(
+      'Read as a template',
+      edges.size === 0 ? ['there is no resource in it'] : [],
+      edges.size === 1 ? 'One resource.' : `${edges.size} resources.`
+    ),
     check('References', edgeProblems(edges), 'Each names something in the template, and none goes in a circle.'),
     check(
       'Size',
@@ -89,7 +93,13 @@ const terraformChecks = ({ text }: Artefact): ArtefactCheck[] => {
 const scriptChecks = ({ text }: Artefact, paths: ReadonlySet<string>): ArtefactCheck[] => {
   const files = [...text.matchAll(/file:\/\/(json\/[\w.-]+)/g)].map(([, path]) => path ?? '')
   const missing = [...new Set(files)].filter(path => !paths.has(path)).map(path => `${path} is not there`)
-  return [check('Files it reads', missing, `${new Set(files).size} documents, all there.`)]
+  return [
+    check(
+      'Files it reads',
+      missing,
+      new Set(files).size === 1 ? 'One document, which is there.' : `${new Set(files).size} documents, all there.`
+    )
+  ]
 }
 
 const checksOf = (artefact: Artefact, paths: ReadonlySet<string>): ArtefactCheck[] => {

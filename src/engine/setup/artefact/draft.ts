@@ -35,6 +35,6 @@ export const inAccounts = (accounts: readonly string[]): string => {
     : `each of the ${accounts.length} accounts that the checklist names for it`
 }
 
-/** Who can do it, where nobody less would do. */
-export const iamAdministrator = (account: string): string => `Somebody who may manage IAM in account ${account}.`
+/** Who can do it, where nobody less would do. @param where  `account 111122223333`, or several */
+export const iamAdministrator = (where: string): string => `Somebody who may manage IAM in ${where}.`
 export const accountAdministrator = (account: string): string => `An administrator of account ${account}.`

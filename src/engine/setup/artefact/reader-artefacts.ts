@@ -52,7 +52,7 @@ const policyArtefact = (group: ReaderGroup, value: PolicyDocumentJson, at: numbe
     region: null,
     value,
     whereToApply: `As managed policy ${policyName(group, at)} in ${accountsOf(group.readers)}, attached to ${reader.kind} ${reader.name}.`,
-    byWhom: iamAdministrator(reader.accountId),
+    byWhom: iamAdministrator(accountsOf(group.readers)),
     undo: `Detach policy ${policyName(group, at)} from ${reader.kind} ${reader.name} and delete it.`
   })
 }
@@ -67,7 +67,7 @@ const trustArtefact = (group: ReaderGroup, value: PolicyDocumentJson): Artefact 
     region: null,
     value,
     whereToApply: `As trust policy of role ${reader.name} in ${accountsOf(group.readers)}.`,
-    byWhom: iamAdministrator(reader.accountId),
+    byWhom: iamAdministrator(accountsOf(group.readers)),
     undo: `Delete role ${reader.name}, or put its former trust policy back.`
   })
 }

@@ -13,7 +13,7 @@ export const FieldWhy = (props: { field: string }) => {
   const question = questionOf(props.field)
   return (
     question !== undefined && (
-      <Popover triggerAriaLabel={`Why: ${question.label}`} content={question.why} dismissButton={false} size="medium">
+      <Popover triggerAriaLabel="Why this is asked" content={question.why} dismissButton={false} size="medium">
         <span>Why</span>
       </Popover>
     )
