@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { EngineHandlers } from '../../shared/contract/contract.ts'
 import type { DoctorStep } from '../../shared/contract/doctor.ts'
-import type { GeneratedSetup } from '../../shared/contract/setup.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import type { SetupAnswers } from '../../shared/vocabulary/setup-answers.ts'
-import { proveSetup } from '../proof/prove-setup.ts'
+import { runSetup } from '../proof/run-setup.ts'
 import { readme } from '../setup/readme.ts'
 import { writeSetup } from '../setup/write-setup.ts'
 import { dropSetup, keepSetup, readSetups } from '../store/setup-file.ts'
@@ -44,9 +42,6 @@ const summaryOf = (items: readonly VerifiedItem[]): string => {
   return `${count('found')} of ${items.length} found, ${wrong} missing or different, ${open} not known from here.`
 }
 
-/** Written out, and every text proven. */
-const provenSetup = (answers: SetupAnswers): GeneratedSetup => proveSetup(writeSetup(answers))
-
 export const setupProcedures = (rooms: Rooms): Pick<EngineHandlers, Extract<keyof EngineHandlers, `setup.${string}`>> => ({
   'setup.list': () => readSetups(rooms.workspace().dir),
 
@@ -70,10 +65,10 @@ export const setupProcedures = (rooms: Rooms): Pick<EngineHandlers, Extract<keyo
 
   'setup.remove': ({ id }) => ({ removed: dropSetup(rooms.workspace().dir, id) }),
 
-  'setup.generate': ({ answers }) => provenSetup(answers),
+  'setup.generate': ({ answers }, { signal }) => runSetup(answers, signal),
 
   'setup.export': async ({ answers, path }, { signal, report }) => {
-    const setup = provenSetup(answers)
+    const setup = await runSetup(answers, signal)
     const files = filesOf(setup.artefacts, readme(answers.name, setup))
     const to = path === undefined ? join(rooms.workspace().exportsDir, `${idFor(answers.name, new Set())}.zip`) : resolve(path)
     const tell = (done: number): void => report({ step: 'writing', done, total: files.length })

@@ -88,7 +88,7 @@ export const documentChecks = ({ kind, text, existing }: Artefact): ArtefactChec
     check(
       'Read as a policy',
       problems.map(({ place, reason }) => `${place} ${reason}`),
-      `${own.length} statements, nothing odd.`
+      `${own.length === 1 ? 'One statement' : `${own.length} statements`}, nothing odd.`
     ),
     check('Statement ids', sidProblems(document, own), 'Each is there once.'),
     check('Actions', actionProblems(own), 'IAM knows every one.'),

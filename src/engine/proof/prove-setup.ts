@@ -1,10 +1,11 @@
 import type { GeneratedSetup } from '../../shared/contract/setup.ts'
 import type { Artefact, ArtefactCheck } from '../../shared/vocabulary/artefact.ts'
-import { readerPolicyId } from '../setup/artefact/reader-artefacts.ts'
+import { type ReaderGroup, readerPolicyId } from '../setup/artefact/reader-artefacts.ts'
 import { siteOf } from '../setup/request/alarm-requests.ts'
 import { keyPolicyId } from '../setup/task/key-tasks.ts'
 import { trailSuffix } from '../setup/task/trail-tasks.ts'
 import type { WrittenSetup } from '../setup/write-setup.ts'
+import type { Question } from './ask.ts'
 import { asked, check } from './check.ts'
 import { documentChecks, isPolicy } from './document-checks.ts'
 import { refusedCalls, wantedCalls } from './reader-questions.ts'
@@ -18,7 +19,7 @@ import {
 } from './service-questions.ts'
 import { type Texts, textsOf } from './texts.ts'
 import { trustQuestions } from './trust-questions.ts'
-import { wholeChecks } from './whole-checks.ts'
+import { wholeChecker } from './whole-checks.ts'
 
 /**
  * The proof room: texts of a set-up are read again as AWS would read them, and policies are put to our own evaluator. It trusts the plan for
@@ -26,36 +27,36 @@ import { wholeChecks } from './whole-checks.ts'
  */
 type Proofs = Map<string, ArtefactCheck[]>
 
-const readerProofs = ({ plan, groups }: WrittenSetup, texts: Texts, proofs: Proofs): void => {
+/** What each group's readers must be able to do. */
+type Wanted = ReadonlyMap<ReaderGroup, readonly Question[]>
+
+const readerProofs = ({ plan, groups }: WrittenSetup, texts: Texts, calls: Wanted, proofs: Proofs): void => {
   for (const group of groups) {
     const [reader] = group.readers
-    const wanted = asked('The reader can do what its features call', wantedCalls({ plan, group, reader, texts }))
+    const wanted = asked('The reader can do what its features call', calls.get(group) ?? [])
     const refused = asked('The reader can do nothing else', refusedCalls({ plan, group, reader, texts }))
     for (const at of group.policies.keys()) proofs.set(readerPolicyId(group, at), [wanted, refused])
     if (reader.trust !== null)
       proofs.set(`trust-policy${group.suffix}`, [
-        asked('Only who is trusted gets the role', trustQuestions(plan.partition, reader, texts.policy(`trust-policy${group.suffix}`, [])))
+        asked('Only who is trusted gets the role', trustQuestions(plan.partition, reader, texts.policy(`trust-policy${group.suffix}`)))
       ])
   }
 }
 
-const bucketProofs = ({ plan, groups }: WrittenSetup, texts: Texts): ArtefactCheck[] => [
+const bucketProofs = ({ plan }: WrittenSetup, texts: Texts, calls: Wanted): ArtefactCheck[] => [
   asked('CloudTrail can deliver, and nobody else can write', deliveryQuestions(plan, texts)),
   asked(
     'Readers can read their part',
-    groups.flatMap(group =>
-      wantedCalls({ plan, group, reader: group.readers[0], texts }).filter(
-        ({ action }) => action.startsWith('s3:') && plan.bucket.name !== ''
-      )
-    )
+    [...calls.values()].flat().filter(({ action }) => action.startsWith('s3:') && plan.bucket.name !== '')
   )
 ]
 
 const proofsOf = (written: WrittenSetup): Proofs => {
   const { plan } = written
   const texts = textsOf(written.artefacts)
-  const proofs: Proofs = new Map([['bucket-policy', bucketProofs(written, texts)]])
-  readerProofs(written, texts, proofs)
+  const calls = new Map(written.groups.map(group => [group, wantedCalls({ plan, group, reader: group.readers[0], texts })]))
+  const proofs: Proofs = new Map([['bucket-policy', bucketProofs(written, texts, calls)]])
+  readerProofs(written, texts, calls, proofs)
   for (const key of plan.keys)
     proofs.set(keyPolicyId(plan.keys, key), [asked('Only who should uses the key', keyQuestions(plan, key, texts))])
   const { notifications, alarms } = plan
@@ -108,9 +109,9 @@ const jsonCheck = ({ text }: Artefact): ArtefactCheck => {
 export const proveSetup = (written: WrittenSetup): GeneratedSetup => {
   const { artefacts, checklist, warnings, connectors } = written
   const proofs = proofsOf(written)
-  const paths = new Set(artefacts.map(({ path }) => path))
+  const wholeChecks = wholeChecker(new Set(artefacts.map(({ path }) => path)))
   const checksOf = (artefact: Artefact): ArtefactCheck[] => {
-    if (isWhole(artefact)) return wholeChecks(artefact, paths)
+    if (isWhole(artefact)) return wholeChecks(artefact)
     const read = jsonCheck(artefact)
     if (read.state === 'failed') return [read]
     return [read, ...(isPolicy(artefact) ? documentChecks(artefact) : patternChecks(artefact)), ...(proofs.get(artefact.id) ?? [])]

@@ -23,8 +23,8 @@ interface Asks {
 }
 
 const asker = ({ plan, group, reader, texts }: Asks) => {
-  const identityPolicies = group.policies.map((_, at) => texts.policy(readerPolicyId(group, at), []))
-  const bucketPolicy = needsBucketPolicy(plan) ? texts.policy('bucket-policy', bucketStatements(plan)) : undefined
+  const identityPolicies = group.policies.map((_, at) => texts.policy(readerPolicyId(group, at)))
+  const bucketPolicy = needsBucketPolicy(plan) ? texts.policy('bucket-policy', () => bucketStatements(plan)) : undefined
   const own = { principal: reader.arn, identityPolicies }
   const inBucket = { ...own, resourceAccount: plan.bucket.accountId, resourcePolicy: bucketPolicy }
   return { own, inBucket }
@@ -49,7 +49,7 @@ const accountActions = (features: readonly ReaderFeature[], reader: PlannedReade
 const keyQuestion = (asks: Asks, arn: string, aliases: readonly string[], what: string, expected: Question['expected']): Question => {
   const { plan } = asks
   const key = keyFor(plan.keys, 'logs')
-  const policy = key === null ? undefined : asks.texts.policy(keyPolicyId(plan.keys, key), keyStatements(plan, key))
+  const policy = key === null ? undefined : asks.texts.policy(keyPolicyId(plan.keys, key), () => keyStatements(plan, key))
   return {
     ...asker(asks).own,
     what,
@@ -116,7 +116,7 @@ export const wantedCalls = (asks: Asks): Question[] => {
         action,
         resource: queue.arn,
         resourceAccount: queue.accountId,
-        resourcePolicy: asks.texts.policy('queue-policy', queueStatements(plan, queue))
+        resourcePolicy: asks.texts.policy('queue-policy', () => queueStatements(plan, queue))
       }))
     : []
   return [...account, ...find, ...logs, ...decrypt, ...messages, ...assumes(asks)]

@@ -49,7 +49,7 @@ const fromTrail = ({ arn, accountId }: PlannedTrail): Context => ({ 'aws:SourceA
 
 export const deliveryQuestions = (plan: Plan, texts: Texts): Question[] => {
   const { bucket, trails } = plan
-  const resourcePolicy = texts.policy('bucket-policy', bucketStatements(plan))
+  const resourcePolicy = texts.policy('bucket-policy', () => bucketStatements(plan))
   const common = { principal: cloudTrail, resourceAccount: bucket.accountId, resourcePolicy }
   const acl = { 's3:x-amz-acl': 'bucket-owner-full-control' }
   return trails.flatMap(trail => {
@@ -91,7 +91,7 @@ export const deliveryQuestions = (plan: Plan, texts: Texts): Question[] => {
 
 export const keyQuestions = (plan: Plan, key: PlannedKey, texts: Texts): Question[] => {
   const { trails, partition, notifications, bucket } = plan
-  const resourcePolicy = texts.policy(keyPolicyId(plan.keys, key), keyStatements(plan, key))
+  const resourcePolicy = texts.policy(keyPolicyId(plan.keys, key), () => keyStatements(plan, key))
   const resource = key.arn ?? `arn:${partition}:kms:${key.region}:${key.accountId}:key/11111111-2222-3333-4444-555555555555`
   const common = { resource, resourceAccount: key.accountId, resourcePolicy, action: 'kms:GenerateDataKey' }
   if (key.purpose === 'logs')
@@ -118,7 +118,7 @@ export const fileTopicQuestions = (plan: Plan, topic: PlannedTopic, texts: Texts
     action: 'sns:Publish',
     resource: topic.arn,
     resourceAccount: topic.accountId,
-    resourcePolicy: texts.policy('topic-policy', fileTopicStatements(plan, topic))
+    resourcePolicy: texts.policy('topic-policy', () => fileTopicStatements(plan, topic))
   }
   if (notifications?.fromBucket !== true)
     return trails.flatMap(trail =>
@@ -139,7 +139,7 @@ export const fileTopicQuestions = (plan: Plan, topic: PlannedTopic, texts: Texts
 
 export const alarmTopicQuestions = (plan: Plan, site: AlarmSite, id: string, texts: Texts): Question[] => {
   const source = `arn:${plan.partition}:cloudwatch:${site.region}:${site.accountId}:alarm:footfall`
-  const resourcePolicy = texts.policy(id, alarmTopicStatements(plan, site))
+  const resourcePolicy = texts.policy(id, () => alarmTopicStatements(plan, site))
   const context = { 'aws:SourceArn': source, 'aws:SourceAccount': site.accountId }
   const call = {
     principal: 'cloudwatch.amazonaws.com',
@@ -164,13 +164,13 @@ export const queueQuestions = (plan: Plan, queue: PlannedQueue, texts: Texts): Q
     action: 'sqs:SendMessage',
     resource: queue.arn,
     resourceAccount: queue.accountId,
-    resourcePolicy: texts.policy('queue-policy', queueStatements(plan, queue))
+    resourcePolicy: texts.policy('queue-policy', () => queueStatements(plan, queue))
   }
   return onlySo(`${service} sends`, { ...common, principal: `${service}.amazonaws.com`, context }, arn)
 }
 
 export const logRoleQuestions = (plan: Plan, trail: PlannedTrail, site: AlarmSite, texts: Texts): Question[] => {
-  const policy = texts.policy(`log-group-role${trailSuffix(plan, trail)}`, logRoleStatements(plan, trail, site))
+  const policy = texts.policy(`log-group-role${trailSuffix(plan, trail)}`, () => logRoleStatements(plan, trail, site))
   const common = { principal: trail.logRole?.arn ?? '', identityPolicies: [policy], resourceAccount: site.accountId, context: {} }
   const stream = `${site.logGroupArn}:log-stream:${trail.accountId}_CloudTrail_${trail.region}`
   return [

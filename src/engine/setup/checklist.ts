@@ -9,6 +9,7 @@ export const checklistOf = (tasks: readonly Task[]): ChecklistItem[] =>
     title,
     detail,
     accountId: accounts[0],
+    accounts: [...accounts],
     region,
     artefacts: artefacts.map(artefact => artefact.id),
     line: lines.length === 0 ? null : lines.map(bashLine).join(' && '),

@@ -1,4 +1,5 @@
 import type { GeneratedSetup } from '../../shared/contract/setup.ts'
+import { mostNamed } from './artefact/draft.ts'
 
 const heading = (level: number, text: string): string => `${'#'.repeat(level)} ${plain(text)}`
 
@@ -20,6 +21,7 @@ export const readme = (name: string, { artefacts, checklist, warnings }: Generat
     lines.push(
       `- [ ] **${plain(item.title)}** in ${item.accountId}${item.region === null ? '' : `, ${item.region}`}. ${plain(item.detail)}`
     )
+    if (item.accounts.length > mostNamed) lines.push(`  - In each of ${item.accounts.join(', ')}`)
     if (item.line !== null) lines.push(`  - ${code(item.line)}`)
     lines.push(`  - Undo: ${plain(item.undo)}`)
   }

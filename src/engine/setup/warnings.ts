@@ -196,7 +196,10 @@ const reading: Rule = ({ answers, readers, keys }) => {
       warn('reader.requireMfa', 'The role can be assumed only after a second factor: collecting by schedule asks for a code each time.'),
     reader.kind === 'user' &&
       readers.length > 1 &&
-      warn('reader.kind', `User ${reader.name} assumes a role in each of the other ${readers.length - 1} accounts: make them too.`),
+      warn(
+        'reader.kind',
+        `User ${reader.name} assumes a role in ${readers.length === 2 ? 'the other account: make it too' : `each of the other ${readers.length - 1} accounts: make them too`}.`
+      ),
     key?.isNew === true &&
       warn('encryption.alias', `The reader knows the key by its alias ${key.alias}: without that alias it reads nothing.`),
     accounts.length > 50 &&

@@ -22,7 +22,8 @@ export const SetupHelp = () => (
     <h3>What is kept</h3>
     <p>
       Answers are kept in this workspace as they are typed, right or wrong. Several set-ups can stand side by side, be duplicated and
-      compared. The same answers as JSON make the same texts with <code>footfall setup generate</code>.
+      compared. They can be saved as JSON or YAML and imported again, and the same file makes the same texts with{' '}
+      <code>footfall setup generate</code>.
     </p>
   </PageHelp>
 )

@@ -6,10 +6,13 @@ import { useEngineQuery } from '../engine-client/use-engine-query.ts'
 import { useAddress, useGo } from '../frame/address.ts'
 import { HelpLink, usePageTitle } from '../frame/page-frame.tsx'
 import { useLinks } from '../frame/paths.ts'
+import { downloadText } from '../parts/download-text.ts'
 import { EmptyView } from '../parts/state-views.tsx'
 import { DataTable } from '../parts/table/data-table.tsx'
 import { SaveAll } from './artefacts/save-all.tsx'
+import { answersFileName, answersText } from './list/answers-file.ts'
 import { CompareSetups } from './list/compare-setups.tsx'
+import { ImportAnswers } from './list/import-answers.tsx'
 import { setupColumns } from './list/setup-columns.tsx'
 import { RemoveSetups, RenameSetup } from './list/setup-dialogs.tsx'
 import { type SetupRow, setupRow } from './list/setup-row.ts'
@@ -39,7 +42,7 @@ const SetupList = (props: { rows: SetupRow[] | undefined; answer: Parameters<typ
   const links = useLinks()
   const go = useGo()
   const saved = useMemo(() => rows?.map(row => row.saved) ?? [], [rows])
-  const { create, duplicate, rename, removeAll, changing } = useSetupChanges(saved)
+  const { create, importAnswers, duplicate, rename, removeAll, changing } = useSetupChanges(saved)
   const [removing, setRemoving] = useState<readonly SetupRow[]>([])
   const [renaming, setRenaming] = useState<SetupRow | null>(null)
   const open = (id: string): string => links.page(`/setup/${id}`)
@@ -48,6 +51,12 @@ const SetupList = (props: { rows: SetupRow[] | undefined; answer: Parameters<typ
     const made = await create()
     if (made !== null) go(links.page(`/setup/${made.id}`, { step: 'architecture' }))
   }
+  const importFile = async (file: File): Promise<void> => {
+    const made = await importAnswers(file)
+    if (made !== null) go(links.page(`/setup/${made.id}`, { step: 'review' }))
+  }
+  const saveAnswers = async (row: SetupRow, as: 'json' | 'yaml'): Promise<void> =>
+    downloadText(answersFileName(row.saved.name, as), await answersText(row, as))
   return (
     <>
       <DataTable
@@ -81,17 +90,21 @@ const SetupList = (props: { rows: SetupRow[] | undefined; answer: Parameters<typ
                   items={[
                     { id: 'duplicate', text: 'Duplicate', disabled: only === undefined },
                     { id: 'rename', text: 'Rename', disabled: only === undefined },
+                    { id: 'json', text: 'Save answers as JSON', disabled: only === undefined },
+                    { id: 'yaml', text: 'Save answers as YAML', disabled: only === undefined },
                     { id: 'remove', text: selected.length === 1 ? 'Remove' : 'Remove all chosen' }
                   ]}
                   onItemClick={({ detail }) => {
                     if (detail.id === 'remove') setRemoving(selected)
                     else if (only !== undefined && detail.id === 'rename') setRenaming(only)
+                    else if (only !== undefined && (detail.id === 'json' || detail.id === 'yaml')) void saveAnswers(only, detail.id)
                     else if (only !== undefined) void duplicate(only.saved)
                   }}
                 >
                   Actions
                 </ButtonDropdown>
               )}
+              <ImportAnswers loading={changing} onFile={file => void importFile(file)} />
               <Button variant="primary" loading={changing} onClick={() => void begin()}>
                 New set-up
               </Button>

@@ -55,6 +55,8 @@ export const ChecklistItem = z.object({
   title: z.string(),
   detail: z.string(),
   accountId: z.string(),
+  /** The same is done in each of them; `accountId` is the first. */
+  accounts: z.array(z.string()),
   region: z.string().nullable(),
   artefacts: z.array(z.string()),
   /** One line that does it with the AWS CLI, where one does. */

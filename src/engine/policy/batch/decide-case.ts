@@ -5,7 +5,7 @@ import type { CompiledPolicy } from '../compile-policy.ts'
 import type { AccessQuestion } from '../evaluate/access-question.ts'
 import { decideAccess } from '../evaluate/decide-access.ts'
 import { AccessCase } from './case-schema.ts'
-import { toQuestion } from './to-question.ts'
+import { type Compile, toQuestion } from './to-question.ts'
 
 export type CaseId = string | number | null
 
@@ -36,12 +36,16 @@ export const decideLine = (line: string, nowMs: number): DecidedCase | RefusedCa
   return decideCase(value, nowMs)
 }
 
-/** Decides a self-contained case. @param nowMs  for conditions on time where the case gives no context */
-export const decideCase = (value: unknown, nowMs: number): DecidedCase | RefusedCase => {
+/**
+ * Decides a self-contained case.
+ * @param nowMs  for conditions on time where the case gives no context
+ * @param compile  reads its policies
+ */
+export const decideCase = (value: unknown, nowMs: number, compile?: Compile): DecidedCase | RefusedCase => {
   const parsed = AccessCase.safeParse(value)
   if (!parsed.success) return { id: idOf(value), error: sentenceOf(value, parsed.error) }
   const id = parsed.data.id ?? null
-  const question = toQuestion(parsed.data, nowMs)
+  const question = toQuestion(parsed.data, nowMs, compile)
   if (typeof question === 'string') return { id, error: question }
   return { id, ...decideAccess(question), problems: problemsOf(question), ignored: ignoredOf(parsed.data) }
 }

@@ -9,11 +9,14 @@ import type { BucketAccess } from '../evaluate/bucket-access.ts'
 import type { KeyGrant } from '../evaluate/key-grants.ts'
 import type { AccessCase } from './case-schema.ts'
 
-const list = (policies: readonly unknown[], kind: PolicyKind, member: string, path: string): CompiledPolicy[] =>
-  policies.map((policy, at) => compilePolicy(policy, kind, `${member}[${at}]`, path))
+/** As {@link compilePolicy} does it; who asks about the same documents over and over hands in one that remembers. */
+export type Compile = typeof compilePolicy
 
-const levels = (given: readonly (readonly unknown[])[], kind: 'scp' | 'rcp'): CompiledPolicy[][] =>
-  given.map((policies, level) => list(policies, kind, `${kind}s[${level}]`, `${kind} level ${level}`))
+const list = (compile: Compile, policies: readonly unknown[], kind: PolicyKind, member: string, path: string): CompiledPolicy[] =>
+  policies.map((policy, at) => compile(policy, kind, `${member}[${at}]`, path))
+
+const levels = (compile: Compile, given: readonly (readonly unknown[])[], kind: 'scp' | 'rcp'): CompiledPolicy[][] =>
+  given.map((policies, level) => list(compile, policies, kind, `${kind}s[${level}]`, `${kind} level ${level}`))
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null
 
@@ -68,7 +71,7 @@ const resourceKind = (action: string): PolicyKind => (/^sts:assumerole/i.test(ac
  * Reads the case's policies and puts the question together.
  * @returns a sentence when the principal is none
  */
-export const toQuestion = (given: AccessCase, nowMs: number): AccessQuestion | string => {
+export const toQuestion = (given: AccessCase, nowMs: number, compile: Compile = compilePolicy): AccessQuestion | string => {
   const ids = { principalId: given.principalId ?? null, canonicalUserId: given.canonicalUserId ?? null }
   const principal = parsePrincipal(given.principal, ids)
   if (principal === null)
@@ -78,16 +81,16 @@ export const toQuestion = (given: AccessCase, nowMs: number): AccessQuestion | s
   return {
     facts: factsOf(given, principal, nowMs),
     action: given.action,
-    identityPolicies: list(given.identityPolicies ?? [], 'identity', 'identityPolicies', 'identity'),
-    sessionPolicies: list(given.sessionPolicies ?? [], 'identity', 'sessionPolicies', 'session'),
+    identityPolicies: list(compile, given.identityPolicies ?? [], 'identity', 'identityPolicies', 'identity'),
+    sessionPolicies: list(compile, given.sessionPolicies ?? [], 'identity', 'sessionPolicies', 'session'),
     ...(isGiven(permissionBoundary)
-      ? { permissionBoundary: compilePolicy(permissionBoundary, 'identity', 'permissionBoundary', 'boundary') }
+      ? { permissionBoundary: compile(permissionBoundary, 'identity', 'permissionBoundary', 'boundary') }
       : {}),
     ...(isGiven(resourcePolicy)
-      ? { resourcePolicy: compilePolicy(resourcePolicy, resourceKind(given.action), 'resourcePolicy', 'resource') }
+      ? { resourcePolicy: compile(resourcePolicy, resourceKind(given.action), 'resourcePolicy', 'resource') }
       : {}),
-    ...(scps ? { scps: levels(scps, 'scp') } : {}),
-    ...(rcps ? { rcps: levels(rcps, 'rcp') } : {}),
+    ...(scps ? { scps: levels(compile, scps, 'scp') } : {}),
+    ...(rcps ? { rcps: levels(compile, rcps, 'rcp') } : {}),
     ...(grants ? { grants: grants.map(grantOf) } : {}),
     ...(bucket === null ? {} : { bucket }),
     ...(managementAccount ? { managementAccount } : {}),

@@ -22,6 +22,27 @@ const accountOf = (value: string): string | null => {
   return isAccountId(value) ? value : null
 }
 
+/** What an entry's text is, apart from who asks. */
+interface ReadEntry {
+  account: string | null
+  hasWildcards: boolean
+  principal: Principal | null
+}
+
+/** A policy's entries are compared with one caller after another. Memory is saved: a hostile input may hold any number. */
+const entries = new Map<string, ReadEntry>()
+const entriesKept = 4096
+
+const readEntry = (value: string): ReadEntry => {
+  let entry = entries.get(value)
+  if (entry === undefined) {
+    entry = { account: accountOf(value), hasWildcards: /[*?]/.test(value), principal: parsePrincipal(value) }
+    if (entries.size >= entriesKept) entries.clear()
+    if (value.length <= 2048) entries.set(value, entry)
+  }
+  return entry
+}
+
 /** Ids stand where a named principal was deleted, or where a policy was written with ids. */
 const uniqueId = /^A[A-Z0-9]{15,}(?::.+)?$/
 
@@ -40,21 +61,21 @@ const isRoleOf = (role: Principal, caller: Principal): boolean =>
 
 const byArn = (value: string, caller: Principal): NamedAs => {
   if (value === caller.arn) return caller.kind === 'role' ? { ...nobody, role: yes } : { ...nobody, direct: yes }
-  const named = parsePrincipal(value)
+  const named = readEntry(value).principal
   if (named === null || (caller.kind !== 'role' && caller.kind !== 'session')) return nobody
-  if (named.kind === 'role') return { ...nobody, role: truthOf(isRoleOf(named, caller)) }
+  if (named.kind === 'role') return isRoleOf(named, caller) ? { ...nobody, role: yes } : nobody
   const sameRole = named.kind === 'session' && named.accountId === caller.accountId && named.name === caller.name
   return { ...nobody, direct: sameRole && caller.kind === 'role' ? maybe : no }
 }
 
 const byAws = (value: string, caller: Principal): NamedAs => {
   if (value === '*') return { ...nobody, everyone: yes }
-  const account = accountOf(value)
+  const { account, hasWildcards } = readEntry(value)
   if (account !== null) {
     if (account !== caller.accountId) return nobody
     return caller.kind === 'root' ? { ...nobody, direct: yes } : { ...nobody, account: yes }
   }
-  if (/[*?]/.test(value) || caller.kind === 'anonymous' || caller.kind === 'service') return nobody
+  if (hasWildcards || caller.kind === 'anonymous' || caller.kind === 'service') return nobody
   return uniqueId.test(value) ? byId(value, caller) : byArn(value, caller)
 }
 
@@ -66,7 +87,7 @@ const byEntry = ({ type, value }: PrincipalEntry, caller: Principal): NamedAs =>
 }
 
 const namedBy = (list: PrincipalList, caller: Principal): NamedAs => {
-  const each = list.entries.map(entry => byEntry(entry, caller))
+  const each = list.entries.map(entry => byEntry(entry, caller)).filter(named => named !== nobody)
   const best = (kind: GrantClass): Truth => or(...each.map(named => named[kind]), list.unreadable ? maybe : no)
   return { direct: best('direct'), role: best('role'), account: best('account'), everyone: best('everyone') }
 }

@@ -4,7 +4,7 @@ import { readerStatements } from '../policy/reader-policy.ts'
 import { splitStatements } from '../policy/split-statements.ts'
 import { document, type PolicyDocumentJson } from '../policy/statement.ts'
 import { trustStatements } from '../policy/trust-policy.ts'
-import { iamAdministrator, jsonArtefact } from './draft.ts'
+import { iamAdministrator, inAccounts, jsonArtefact } from './draft.ts'
 
 export interface ReaderGroup {
   /** Readers whose policies are the same to the letter, in accounts of their own. */
@@ -38,8 +38,7 @@ export const policyName = ({ readers, policies }: ReaderGroup, at: number): stri
 
 export const readerPolicyId = ({ suffix }: ReaderGroup, at: number): string => `reader-policy${suffix}${at === 0 ? '' : `-${at + 1}`}`
 
-export const inAccounts = (readers: readonly PlannedReader[]): string =>
-  readers.length === 1 ? `account ${readers[0]?.accountId}` : `each of the accounts ${readers.map(({ accountId }) => accountId).join(', ')}`
+const accountsOf = (readers: readonly PlannedReader[]): string => inAccounts(readers.map(({ accountId }) => accountId))
 
 const policyArtefact = (group: ReaderGroup, value: PolicyDocumentJson, at: number): Artefact => {
   const [reader] = group.readers
@@ -52,8 +51,8 @@ const policyArtefact = (group: ReaderGroup, value: PolicyDocumentJson, at: numbe
     accountId: reader.accountId,
     region: null,
     value,
-    whereToApply: `As managed policy ${policyName(group, at)} in ${inAccounts(group.readers)}, attached to ${reader.kind} ${reader.name}.`,
-    byWhom: iamAdministrator(reader.accountId),
+    whereToApply: `As managed policy ${policyName(group, at)} in ${accountsOf(group.readers)}, attached to ${reader.kind} ${reader.name}.`,
+    byWhom: iamAdministrator(accountsOf(group.readers)),
     undo: `Detach policy ${policyName(group, at)} from ${reader.kind} ${reader.name} and delete it.`
   })
 }
@@ -67,8 +66,8 @@ const trustArtefact = (group: ReaderGroup, value: PolicyDocumentJson): Artefact 
     accountId: reader.accountId,
     region: null,
     value,
-    whereToApply: `As trust policy of role ${reader.name} in ${inAccounts(group.readers)}.`,
-    byWhom: iamAdministrator(reader.accountId),
+    whereToApply: `As trust policy of role ${reader.name} in ${accountsOf(group.readers)}.`,
+    byWhom: iamAdministrator(accountsOf(group.readers)),
     undo: `Delete role ${reader.name}, or put its former trust policy back.`
   })
 }

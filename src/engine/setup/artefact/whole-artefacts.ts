@@ -4,10 +4,10 @@ import { asJson, asYaml, cloudFormation } from '../stack/cloudformation.ts'
 import type { Stack } from '../stack/stacks.ts'
 import { terraform } from '../stack/terraform.ts'
 import { stages, type Task } from '../task/task.ts'
-import { accountAdministrator } from './draft.ts'
+import { accountAdministrator, inAccounts, mostNamed } from './draft.ts'
 
-const inAll = (accounts: readonly string[]): string =>
-  accounts.length === 1 ? `account ${accounts[0]}` : `each of the accounts ${accounts.join(', ')}`
+/** In a title there is no room for a list. */
+const titled = (accounts: readonly string[]): string => (accounts.length > mostNamed ? `${accounts.length} accounts` : inAccounts(accounts))
 
 const capability = ({ resources }: Stack): string =>
   resources.some(({ type }) => type.startsWith('AWS::IAM::')) ? ' --capabilities CAPABILITY_NAMED_IAM' : ''
@@ -26,13 +26,13 @@ const templates = (stack: Stack): Artefact[] => {
     checks: []
   }
   const where = (path: string): string =>
-    `As a stack in ${inAll(accounts)}, ${region}: aws cloudformation deploy --stack-name footfall${suffix} --template-file ${path} --region ${region}${capability(stack)}`
+    `As a stack in ${inAccounts(accounts)}, ${region}: aws cloudformation deploy --stack-name footfall${suffix} --template-file ${path} --region ${region}${capability(stack)}`
   const [yaml, json] = [`cloudformation/template${suffix}.yaml`, `cloudformation/template${suffix}.json`]
   return [
     {
       ...told,
       id: `cloudformation${suffix}`,
-      title: `CloudFormation for ${inAll(accounts)}`,
+      title: `CloudFormation for ${titled(accounts)}`,
       path: yaml,
       language: 'yaml',
       text: asYaml(tree),
@@ -41,7 +41,7 @@ const templates = (stack: Stack): Artefact[] => {
     {
       ...told,
       id: `cloudformation-json${suffix}`,
-      title: `CloudFormation for ${inAll(accounts)}, as JSON`,
+      title: `CloudFormation for ${titled(accounts)}, as JSON`,
       path: json,
       language: 'json',
       text: asJson(tree),
@@ -53,13 +53,13 @@ const templates = (stack: Stack): Artefact[] => {
 const terraformArtefact = (stack: Stack): Artefact => ({
   id: `terraform${stack.suffix}`,
   kind: 'terraform',
-  title: `Terraform for ${inAll(stack.accounts)}`,
+  title: `Terraform for ${titled(stack.accounts)}`,
   path: `terraform/${stack.suffix === '' ? 'all' : stack.suffix.slice(1)}/main.tf`,
   language: 'hcl',
   text: terraform(stack),
   accountId: stack.accounts[0],
   region: stack.region,
-  whereToApply: `With terraform init and terraform apply in its folder, in ${inAll(stack.accounts)}.`,
+  whereToApply: `With terraform init and terraform apply in its folder, in ${inAccounts(stack.accounts)}.`,
   byWhom: accountAdministrator(stack.accounts[0]),
   undo: 'terraform destroy; the bucket is protected and must be let go of by hand.',
   existing: null,
@@ -96,13 +96,13 @@ const scripts = ({ id, accounts, tasks }: Run): Artefact[] => {
     checks: []
   }
   const where = (path: string, shell: string): string =>
-    `In ${inAll(accounts)}, from the folder of all files: ${shell} ${path}. It reads the documents in json/ and stops at the first line that fails.`
+    `In ${inAccounts(accounts)}, from the folder of all files: ${shell} ${path}. It reads the documents in json/ and stops at the first line that fails.`
   const [bash, powershell] = [`cli/${id}.sh`, `cli/${id}.ps1`]
   return [
     {
       ...told,
       id: `cli-${id}`,
-      title: `AWS CLI lines for ${inAll(accounts)}`,
+      title: `AWS CLI lines for ${titled(accounts)}`,
       path: bash,
       language: 'shell',
       text: bashScript(accounts, tasks),
@@ -111,7 +111,7 @@ const scripts = ({ id, accounts, tasks }: Run): Artefact[] => {
     {
       ...told,
       id: `cli-powershell-${id}`,
-      title: `AWS CLI lines for ${inAll(accounts)}, PowerShell`,
+      title: `AWS CLI lines for ${titled(accounts)}, PowerShell`,
       path: powershell,
       language: 'powershell',
       text: powershellScript(accounts, tasks),

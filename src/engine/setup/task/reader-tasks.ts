@@ -1,4 +1,5 @@
-import { inAccounts, policyName, type ReaderGroup, readerArtefacts, readerPolicyId } from '../artefact/reader-artefacts.ts'
+import { inAccounts, mostNamed } from '../artefact/draft.ts'
+import { policyName, type ReaderGroup, readerArtefacts, readerPolicyId } from '../artefact/reader-artefacts.ts'
 import { file, type Line, line } from '../lines/line.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Task } from './task.ts'
@@ -41,7 +42,7 @@ const taskOf = (group: ReaderGroup): Task => {
     id: `reader${group.suffix}`,
     stage: 'readers',
     title: `Make ${kind} ${name}`,
-    detail: `In ${inAccounts(group.readers)}: ${kind} ${name} with ${group.policies.length === 1 ? 'a managed policy that allows' : `${group.policies.length} managed policies that allow`} exactly what the chosen features call.`,
+    detail: `In ${accounts.length > mostNamed ? `${accounts.length} accounts` : inAccounts(accounts)}: ${kind} ${name} with ${group.policies.length === 1 ? 'a managed policy' : `${group.policies.length} managed policies`} that ${group.policies.length === 1 ? 'allows' : 'allow'} exactly what the chosen features call.`,
     accounts,
     region: null,
     artefacts: readerArtefacts([group]),

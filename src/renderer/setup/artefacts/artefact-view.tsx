@@ -9,6 +9,7 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type KeyboardEvent, lazy, Suspense, useMemo, useState } from 'react'
 import type { Artefact } from '../../../shared/vocabulary/artefact.ts'
+import { visibleText } from '../../activity/visible-text.ts'
 import { useAccountName } from '../../frame/use-accounts.ts'
 import { LogText } from '../../identities/log-text.tsx'
 import { countOf } from '../../parts/count.tsx'
@@ -17,6 +18,7 @@ import { LoadingView } from '../../parts/state-views.tsx'
 import { artefactKindWords, fileNameOf, hasFailed } from './artefact-words.ts'
 import styles from './artefacts.module.css'
 import { ChecksList } from './checks-list.tsx'
+import { externalIdOf } from './external-id-of.ts'
 import { findHits } from './mark-hits.tsx'
 import { shownText } from './shown-text.ts'
 
@@ -60,11 +62,22 @@ const TextWithSearch = (props: { artefact: Artefact }) => {
   )
 }
 
+const CopiedText = (props: { text: string; what: string }) => (
+  <CopyToClipboard
+    variant="inline"
+    textToDisplay={visibleText(props.text)}
+    textToCopy={props.text}
+    copySuccessText="Copied"
+    copyErrorText={`The ${props.what} could not be copied`}
+  />
+)
+
 /** One text: whether it may be applied, where and by whom, the text itself or what it changes, and what was proven of it. */
 export const ArtefactView = (props: { artefact: Artefact }) => {
   const { artefact } = props
   const accountName = useAccountName()
   const [view, setView] = useState<'text' | 'changes'>(artefact.existing === null ? 'text' : 'changes')
+  const externalId = useMemo(() => externalIdOf(artefact), [artefact])
   const failed = artefact.checks.filter(({ state }) => state === 'failed')
   const place = [accountName(artefact.accountId), artefact.region].filter(Boolean).join(', ')
   // Keys reach the wizard's own from here, and Enter in the search is for the search.
@@ -113,7 +126,8 @@ export const ArtefactView = (props: { artefact: Artefact }) => {
             items={[
               { label: 'Where to apply it', value: <LogText text={artefact.whereToApply} /> },
               { label: 'By whom', value: <LogText text={artefact.byWhom} /> },
-              { label: 'How to undo it', value: <LogText text={artefact.undo} /> }
+              { label: 'How to undo it', value: <LogText text={artefact.undo} /> },
+              ...(externalId === null ? [] : [{ label: 'External id', value: <CopiedText text={externalId} what="external id" /> }])
             ]}
           />
           {artefact.existing !== null && (

@@ -5,14 +5,18 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { Output } from '../../../shared/contract/contract.ts'
 import type { ChecklistItem } from '../../../shared/vocabulary/artefact.ts'
+import { troubleOf } from '../../../shared/vocabulary/setup-trouble.ts'
 import { visibleText } from '../../activity/visible-text.ts'
 import { ageInWords } from '../../frame/time-format.ts'
+import { useAccountName } from '../../frame/use-accounts.ts'
 import { LogText } from '../../identities/log-text.tsx'
 import { CodeText } from '../../parts/code-text.tsx'
+import { countOf } from '../../parts/count.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import type { SetupForm } from '../draft/use-setup-form.ts'
 import type { HrefOf } from '../wizard/step-body.tsx'
 import styles from './checklist.module.css'
+import { TroublePoints } from './trouble-points.tsx'
 
 type Seen = Output<'setup.verify'>['items'][number]
 
@@ -48,6 +52,7 @@ export const ChecklistLine = (props: {
   hrefOf: HrefOf
 }) => {
   const { item, form, seen } = props
+  const accountName = useAccountName()
   const done = form.ticked[item.id] !== undefined || form.found[item.id] !== undefined
   return (
     <li className={styles.line}>
@@ -66,6 +71,15 @@ export const ChecklistLine = (props: {
       <div className={styles.body}>
         <SpaceBetween size="xs">
           <LogText text={item.detail} />
+          {item.accounts.length > 1 && (
+            <ExpandableSection
+              variant="inline"
+              headerText={countOf(item.accounts.length, 'account')}
+              defaultExpanded={item.accounts.length <= 4}
+            >
+              <span className={styles.accounts}>{item.accounts.map(id => visibleText(accountName(id))).join(', ')}</span>
+            </ExpandableSection>
+          )}
           {props.failed && <StatusIndicator type="error">A text of this line failed its checks: do not apply it.</StatusIndicator>}
           {seen !== undefined && seen.detail !== '' && (
             <span className={styles.note}>
@@ -87,6 +101,7 @@ export const ChecklistLine = (props: {
           <ExpandableSection variant="inline" headerText="How to undo it">
             <LogText text={item.undo} />
           </ExpandableSection>
+          <TroublePoints points={troubleOf(item.id)} open={seen?.state === 'missing' || seen?.state === 'different'} />
         </SpaceBetween>
       </div>
     </li>

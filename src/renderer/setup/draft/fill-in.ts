@@ -30,7 +30,7 @@ export const fillIn = (draft: SetupDraft, step: SetupStep): SetupDraft => {
   if (step === 'reader') {
     const collector = draft.accounts.find(({ mode }) => mode === 'organization')?.accountId ?? ''
     const accountId = reader.accountId || first(collector, own)
-    const externalId = reader.externalId || newExternalId()
+    const externalId = reader.externalId || (reader.kind === '' || reader.kind === 'external-role' ? newExternalId() : '')
     if (accountId !== reader.accountId || externalId !== reader.externalId)
       return { ...draft, reader: { ...reader, accountId, externalId } }
   }

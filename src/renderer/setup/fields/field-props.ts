@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { createElement, type ReactNode } from 'react'
 import type { SetupForm } from '../draft/use-setup-form.ts'
+import { FieldWhy, hasWhy } from './field-why.tsx'
 
 /** What every field of the wizard takes: the form, the field it is (`trail.region`), and its words. */
 export interface FieldProps {
@@ -19,6 +20,7 @@ export const fieldWords = (props: FieldProps) => {
   return {
     label: props.label,
     stretch: true,
+    ...(hasWhy(props.field) ? { info: createElement(FieldWhy, { field: props.field }) } : {}),
     ...(props.description === undefined ? {} : { description: props.description }),
     ...(props.constraint === undefined ? {} : { constraintText: props.constraint }),
     ...(props.secondary === undefined ? {} : { secondaryControl: props.secondary }),

@@ -16,7 +16,7 @@ export interface SwitchItem {
 
 /** Things to switch on or off, one below the other. */
 export const SwitchList = (props: FieldProps & { items: readonly SwitchItem[] }) => (
-  <FormField {...fieldWords(props)}>
+  <FormField {...fieldWords(props)} info={null}>
     <SpaceBetween size="xs">
       {props.items.map(item => {
         const problem = item.field === undefined ? undefined : props.form.problemAt(item.field)

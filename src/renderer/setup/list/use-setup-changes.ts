@@ -5,6 +5,7 @@ import { useEngineCommand } from '../../engine-client/use-engine-command.ts'
 import { useNotes } from '../../frame/notes.tsx'
 import { keepDraft } from '../draft/kept-draft.ts'
 import { blankDraft } from '../draft/setup-draft.ts'
+import { readAnswersFile } from './answers-file.ts'
 import { copyName, freshName } from './setup-row.ts'
 
 /** What is done with whole set-ups; what is refused is told in the frame. */
@@ -32,6 +33,22 @@ export const useSetupChanges = (rows: readonly SavedSetup[]) => {
       const name = freshName(names)
       return told('The set-up was not made', () => save.mutateAsync({ name, draft: keepDraft(blankDraft(name)), step: 'architecture' }))
     },
+    /** A set-up from a file of answers; what no field takes is told. */
+    importAnswers: (file: File) =>
+      told('The answers were not imported', async () => {
+        const { draft, left } = await readAnswersFile(file.name, await file.text())
+        const given = draft.name.trim().slice(0, 80) || file.name.replace(/\.\w+$/, '').slice(0, 80)
+        const name = names.includes(given) ? copyName(given, names) : given
+        const made = await save.mutateAsync({ name, draft: keepDraft({ ...draft, name }), step: 'review' })
+        if (left.length > 0)
+          tell({
+            id: 'setup-left-out',
+            type: 'warning',
+            header: `Not everything in ${file.name} was taken`,
+            content: `No field takes ${left.slice(0, 8).join(', ')}${left.length > 8 ? ` and ${left.length - 8} more` : ''}.`
+          })
+        return made
+      }),
     duplicate: ({ name, draft, step }: SavedSetup) => {
       const copied = copyName(name, names)
       // What was done for the one was not done for the other: ticks stay behind.

@@ -57,7 +57,7 @@ export const ReaderStep = (props: { form: SetupForm }) => {
         value={reader.kind}
         columns={1}
         choices={(['external-role', 'role', 'user'] as const).map(value => ({ value, ...readerWords[value] }))}
-        onChange={kind => set({ kind })}
+        onChange={kind => set({ kind, ...(kind === 'external-role' && reader.externalId === '' ? { externalId: newExternalId() } : {}) })}
       />
       {reader.kind !== '' && (
         <SpaceBetween size="l">

@@ -146,7 +146,11 @@ export const TrailStep = (props: { form: SetupForm }) => {
         label="Trail"
         value={trail.state}
         choices={[
-          { value: 'existing', label: 'It exists', description: 'Choose it from AWS, or name it. It is not changed.' },
+          {
+            value: 'existing',
+            label: 'It exists',
+            description: 'Choose it from AWS, or name it. Only what you answer here is changed in it.'
+          },
           {
             value: 'new',
             label: 'It is new',

@@ -55,8 +55,8 @@ const columnsFor = (accountName: (id: string) => string): DataColumn<Row>[] => [
     header: 'State',
     kind: 'text',
     widthPx: 130,
-    value: ({ already }) => (already === null ? 'Not added' : 'Added'),
-    cell: ({ already }) => (already === null ? <NotKnown>Not added yet</NotKnown> : 'Added already')
+    value: ({ already }) => (already === null ? 'Not added' : already.enabled ? 'Added' : 'Added, disabled'),
+    cell: ({ already }) => (already === null ? <NotKnown>Not added yet</NotKnown> : already.enabled ? 'Added already' : 'Added, disabled')
   }
 ]
 
@@ -76,7 +76,8 @@ export const AddConnectors = (props: { form: SetupForm; generated: GeneratedSetu
     [generated.connectors, list.data]
   )
   const open = rows.filter(({ already }) => already === null)
-  const ids = rows.flatMap(({ already }) => already?.id ?? [])
+  const ids = rows.flatMap(({ already }) => (already?.enabled ? already.id : []))
+  const added = rows.length - open.length
   const addAll = async (): Promise<void> => {
     setAdding(true)
     setProblem(null)
@@ -128,7 +129,7 @@ export const AddConnectors = (props: { form: SetupForm; generated: GeneratedSetu
               variant="primary"
               loading={starting}
               disabled={open.length > 0 || ids.length === 0}
-              disabledReason="Add the connectors first."
+              disabledReason={open.length > 0 ? 'Add the connectors first.' : 'All of them are disabled: enable them among the connectors.'}
               onClick={() => startSync({ connectors: ids })}
             >
               Start the first sync
@@ -136,7 +137,7 @@ export const AddConnectors = (props: { form: SetupForm; generated: GeneratedSetu
           </SpaceBetween>
         )}
       />
-      {ids.length > 0 && (
+      {added > 0 && (
         <Container header={<Header variant="h3">And then</Header>}>
           <Box>
             <Link href={links.page('/connectors')}>Connectors</Link> shows what has come day by day. The{' '}

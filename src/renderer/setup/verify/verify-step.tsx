@@ -9,11 +9,13 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
 import type { GeneratedSetup } from '../../../shared/contract/setup.ts'
+import { troubleOf } from '../../../shared/vocabulary/setup-trouble.ts'
 import { DoctorSteps } from '../../connectors/doctor/doctor-steps.tsx'
 import { LogText } from '../../identities/log-text.tsx'
 import { countOf } from '../../parts/count.tsx'
 import { EmptyView, FailedView } from '../../parts/state-views.tsx'
 import { ProfilePicker } from '../../sign-in/profile-picker.tsx'
+import { TroublePoints } from '../checklist/trouble-points.tsx'
 import type { OutputStepProps } from '../wizard/step-body.tsx'
 import { WithGenerated } from '../wizard/with-generated.tsx'
 import { AddConnectors } from './add-connectors.tsx'
@@ -135,6 +137,7 @@ const Found = (props: { items: Result['items']; generated: GeneratedSetup; check
                   <LogText text={title.get(id) ?? id} />
                 </Box>
                 : <LogText text={detail} />
+                <TroublePoints points={troubleOf(id)} />
               </li>
             ))}
           </ul>

@@ -90,6 +90,7 @@ export const aChecklistItem = (over: Partial<ChecklistItem> = {}): ChecklistItem
   title: 'Make the bucket acme-cloudtrail-logs',
   detail: 'With versioning, public access blocked, and encryption with the key.',
   accountId: '111122223333',
+  accounts: ['111122223333'],
   region: 'eu-central-1',
   artefacts: ['bucket-policy'],
   line: 'aws s3api create-bucket --bucket acme-cloudtrail-logs --region eu-central-1 --create-bucket-configuration LocationConstraint=eu-central-1',
