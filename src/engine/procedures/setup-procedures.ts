@@ -82,15 +82,16 @@ export const setupProcedures = (rooms: Rooms): Pick<EngineHandlers, Extract<keyo
     // The SDK's clients take a while to load.
     const [{ identify }, { setupLook }] = await Promise.all([import('../aws/identity.ts'), import('../aws/setup-look.ts')])
     const { accountId } = await identify(connection, signal)
+    const written = writeSetup(answers)
     const items: VerifiedItem[] = []
-    for await (const item of verifySetup(writeSetup(answers), accountId, setupLook(connection, signal))) {
+    for await (const item of verifySetup(written, accountId, setupLook(connection, signal))) {
       signal.throwIfAborted()
       items.push(item)
       report({ items: [...items], steps: [] })
     }
     if (id !== undefined) keepFound(rooms, id, items)
     const tell = (walked: DoctorStep[]): void => report({ items: [...items], steps: walked })
-    const walked = await walkDoctor(rooms, writeSetup(answers), { ...caller, accountId }, signal, tell)
+    const walked = await walkDoctor(rooms, written, { ...caller, accountId }, signal, tell)
     return { items, steps: walked?.steps ?? [], summary: [summaryOf(items), walked?.summary].filter(Boolean).join(' ') }
   }
 })

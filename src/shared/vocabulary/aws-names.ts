@@ -27,12 +27,17 @@ export const bucketNameProblem: NameRule = text => {
   return null
 }
 
-/** What works but gives trouble, or a name AWS keeps for itself; null when there is nothing to say. */
-export const bucketNameWarning: NameRule = text => {
-  if (text.includes('.')) return 'A dot in the name breaks TLS for virtual-hosted addresses.'
+/** A name of which AWS makes no new bucket. */
+export const reservedBucketName: NameRule = text => {
   if (text.startsWith('sthree-') || text.startsWith('amzn-s3-demo-')) return 'AWS keeps names with this beginning for itself.'
   if (/(?:--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(text)) return 'AWS keeps names with this ending for itself.'
   return null
+}
+
+/** What works but gives trouble, or a name AWS keeps for itself; null when there is nothing to say. */
+export const bucketNameWarning: NameRule = text => {
+  if (text.includes('.')) return 'A dot in the name breaks TLS for virtual-hosted addresses.'
+  return reservedBucketName(text)
 }
 
 export const accountIdProblem: NameRule = text => {

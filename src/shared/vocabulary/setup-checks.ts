@@ -1,5 +1,5 @@
 import { parseArn } from './arn.ts'
-import { type NameRule, organizationIdProblem, trailNameProblem } from './aws-names.ts'
+import { type NameRule, organizationIdProblem, reservedBucketName, trailNameProblem } from './aws-names.ts'
 import { isRegionOf } from './partition.ts'
 import type { SetupAnswers, SubscriberProtocol } from './setup-answers.ts'
 
@@ -104,6 +104,8 @@ const checkEvents = ({ trail }: SetupAnswers, say: Say): void => {
 
 const checkStorage = ({ storage }: SetupAnswers, say: Say): void => {
   const { archiveAfterDays, expireAfterDays, objectLockDays } = storage
+  const reserved = storage.state === 'new' ? reservedBucketName(storage.bucket) : null
+  if (reserved !== null) say(['storage', 'bucket'], reserved)
   if (archiveAfterDays !== null && expireAfterDays !== null && expireAfterDays <= archiveAfterDays)
     say(['storage', 'expireAfterDays'], 'Files must live longer than until they are archived.')
   if (storage.mfaDelete && !storage.versioning) say(['storage', 'mfaDelete'], 'MFA delete needs versioning.')

@@ -62,3 +62,20 @@ test('wrong answers are told by field', async () => {
     fields: expect.arrayContaining([{ field: 'answers.accounts.0.accountId', message: 'An account id has 12 digits; this one has 11.' }])
   })
 })
+
+test('while many accounts are written out, other calls are answered', async () => {
+  const accountIds = Array.from({ length: 30 }, (_, at) => String(300_000_000_000 + at))
+  const answers = setupAnswers('several-accounts', 'aws', {
+    accounts: [...accountIds.map(accountId => ({ accountId, mode: 'account' as const })), { accountId: '222233334444', mode: 'skip' }],
+    trail: { state: 'new', trail: 'all-events', accountId: accountIds[0] ?? '', region: 'us-east-1' }
+  })
+  const ended: string[] = []
+  const generated = engine.call('setup.generate', { answers }).finally(() => ended.push('generate'))
+  for (let at = 0; at < 3; at++) {
+    await new Promise(resolve => setImmediate(resolve))
+    await engine.call('setup.list', {}).then(() => ended.push('list'))
+  }
+  const { artefacts } = await generated
+  expect(ended).toEqual(['list', 'list', 'list', 'generate'])
+  expect(artefacts.filter(({ checks }) => checks.some(({ state }) => state === 'failed'))).toEqual([])
+})

@@ -49,6 +49,8 @@ describe('one message for each thing that is wrong', () => {
     ['an address', bucket('192.168.5.4'), 'storage.bucket', 'A bucket name does not look like an IP address.'],
     ['xn--', bucket('xn--logs'), 'storage.bucket', 'A bucket name does not begin with xn--.'],
     ['an alias', bucket('logs-s3alias'), 'storage.bucket', 'A name that ends with -s3alias is an access point alias, not a bucket.'],
+    ['AWS’s own beginning', bucket('sthree-logs'), 'storage.bucket', 'AWS keeps names with this beginning for itself.'],
+    ['AWS’s own ending', bucket('logs--x-s3'), 'storage.bucket', 'AWS keeps names with this ending for itself.'],
     ['an organization as bucket', bucket('o-exampleorgid'), 'storage.bucket', 'This is an organization’s id, not a bucket.'],
     [
       '11 digits',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { writeSetup } from '../../../src/engine/setup/write-setup.ts'
-import { architectures } from '../../../src/shared/vocabulary/setup-answers.ts'
-import { troubleIds, troubleOf } from '../../../src/shared/vocabulary/setup-trouble.ts'
-import { setupAnswers } from '../../builders/setup-answers.ts'
+import { writeSetup } from '../../../../src/engine/setup/write-setup.ts'
+import { architectures } from '../../../../src/shared/vocabulary/setup-answers.ts'
+import { troubleIds, troubleOf } from '../../../../src/shared/vocabulary/setup-trouble.ts'
+import { setupAnswers } from '../../../builders/setup-answers.ts'
 
 const ids = [...new Set(architectures.flatMap(architecture => writeSetup(setupAnswers(architecture)).checklist.map(({ id }) => id)))]
 
