@@ -22,7 +22,7 @@ it('the sample is built with logs, two snapshots and Okta’s exports, once', as
   } finally {
     await close()
   }
-  expect(readdirSync(path).sort()).toEqual(['incoming', 'raw', 'sample.json', 'settings.json', 'store'])
+  expect(readdirSync(path).sort()).toEqual(['connectors.json', 'incoming', 'raw', 'sample.json', 'settings.json', 'setups.json', 'store'])
   const sample = await anEngine(path)
   try {
     const snapshots = await sample.call('snapshot.list', {})
