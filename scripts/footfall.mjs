@@ -50,13 +50,13 @@ const at = commandAt(args)
 
 /**
  * Several threads that allocate make glibc keep several heaps, each with what it could not give back: a tenth of a large import's memory. How
- * many it may keep, and that large pieces go back at once, is read when a process starts, so this one begins anew in its own place.
+ * many it may keep is read when a process starts, so this one begins anew in its own place.
  */
 const keepFewHeaps = () => {
   const isLarge = ['import', 'sync'].includes(args[at]) && !wantsHelp(args)
   if (process.platform !== 'linux' || !isLarge || process.env.MALLOC_ARENA_MAX !== undefined) return
   const line = [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url), ...args]
-  process.execve?.(process.execPath, line, { ...process.env, MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072' })
+  process.execve?.(process.execPath, line, { ...process.env, MALLOC_ARENA_MAX: '1' })
 }
 
 if (node === process.execPath) {
