@@ -3,26 +3,43 @@ import type { NewWords } from './batch-words.ts'
 
 const unknown = -1
 
-/** What a parser's ids of one kind stand for: the word itself until an event names it, the store's id from then on. */
+const pageBits = 12
+const pageSize = 2 ** pageBits
+
+/** Words that follow one another, until each of them has been stored. */
+interface Page<T> {
+  words: (T | undefined)[]
+  waiting: number
+}
+
+/**
+ * What a parser's ids of one kind stand for: the word itself until an event names it, the store's id from then on. Words lie in pages, and a
+ * page is let go of with its last word: millions of them come by in a large import.
+ */
 export class LocalIds<T> {
-  readonly #words: (T | undefined)[] = []
+  readonly #pages: (Page<T> | undefined)[] = []
+  #count = 0
   #stored = new Int32Array(256).fill(unknown)
   #copied = 0
 
   push(word: T): void {
-    this.#words.push(word)
+    const at = this.#count++ >>> pageBits
+    this.#pages[at] ??= { words: [], waiting: pageSize }
+    this.#pages[at].words.push(word)
   }
 
   /** The store's id; the first time, `store` is asked for it. */
   id(local: number, store: (word: T) => number): number {
     const known = local < this.#stored.length ? (this.#stored[local] as number) : unknown
     if (known !== unknown) return known
-    const word = this.#words[local]
-    if (word === undefined) throw new Error(`a batch names word ${local}, which was never told`)
+    const page = this.#pages[local >>> pageBits]
+    const word = page?.words[local & (pageSize - 1)]
+    if (page === undefined || word === undefined) throw new Error(`a batch names word ${local}, which was never told`)
     if (local >= this.#stored.length) this.#grow(local)
     const id = store(word)
     this.#stored[local] = id
-    this.#words[local] = undefined
+    page.words[local & (pageSize - 1)] = undefined
+    if (--page.waiting === 0) this.#pages[local >>> pageBits] = undefined
     return id
   }
 
@@ -34,9 +51,10 @@ export class LocalIds<T> {
 
   /** Keeps a copy of each word that still waits: one cut out of a longer text would keep all of that alive. */
   copyWaiting(copy: (word: T) => T): void {
-    for (; this.#copied < this.#words.length; this.#copied++) {
-      const word = this.#words[this.#copied]
-      if (word !== undefined) this.#words[this.#copied] = copy(word)
+    for (; this.#copied < this.#count; this.#copied++) {
+      const words = this.#pages[this.#copied >>> pageBits]?.words
+      const word = words?.[this.#copied & (pageSize - 1)]
+      if (words !== undefined && word !== undefined) words[this.#copied & (pageSize - 1)] = copy(word)
     }
   }
 
