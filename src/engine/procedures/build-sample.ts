@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { EngineCall, Output } from '../../shared/contract/contract.ts'
 import { initialSettings } from '../../shared/contract/workspace.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
 import { dataDir } from '../data-dir.ts'
 import { importOkta } from '../ingest/okta/import-okta.ts'
 import { runImport } from '../ingest/run-import.ts'
@@ -39,16 +40,25 @@ const isCurrentSample = (dir: string): boolean => readJson(markerPath(dir), Mark
 export async function buildSample(path: string | undefined, call: EngineCall<'sample.build'>): Promise<Output<'sample.build'>> {
   const dir = resolve(path ?? join(dataDir(), 'workspaces', 'sample'))
   if (isCurrentSample(dir)) return { path: dir, events: countSampleEvents(dir), built: false }
+  refuseOthers(dir)
   await mkdir(dirname(dir), { recursive: true, mode: 0o700 })
   const building = await mkdtemp(`${dir}-building-`)
   try {
     const events = await build(building, call)
-    if (existsSync(dir) && isSample(dir)) await rm(dir, { recursive: true, force: true })
+    // Somebody may have made something there meanwhile.
+    refuseOthers(dir)
+    await rm(dir, { recursive: true, force: true })
     await rename(building, dir)
     return { path: dir, events, built: true }
   } finally {
     await rm(building, { recursive: true, force: true })
   }
+}
+
+/** Only a sample, or nothing at all, gives way to a sample. */
+function refuseOthers(dir: string): void {
+  if (!existsSync(dir) || isSample(dir) || readdirSync(dir).length === 0) return
+  throw new AppError('invalid-input', `${dir} holds something else than the sample.`, 'Name an empty folder, or one that is not there yet.')
 }
 
 async function build(dir: string, call: EngineCall<'sample.build'>): Promise<number> {

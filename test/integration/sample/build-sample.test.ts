@@ -43,6 +43,17 @@ it('the sample is built with logs, two snapshots and Okta’s exports, once', as
   }
 })
 
+it('another workspace never gives way to the sample', async () => {
+  const { call, close } = await anEngine(join(dir, 'mine'))
+  try {
+    await expect(call('sample.build', { path: join(dir, 'mine') })).rejects.toMatchObject({ code: 'invalid-input' })
+    expect((await call('workspace.info', {})).sample).toBe(false)
+    expect(readdirSync(dir)).toEqual(['mine'])
+  } finally {
+    await close()
+  }
+})
+
 const put = (folder: string, files: Iterable<{ path: string; text: string }>): string => {
   for (const { path, text } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
