@@ -1,5 +1,5 @@
 import { discoveryActions, needsEntitlements, queueActions, readerPermissions } from '../../shared/vocabulary/reader-permissions.ts'
-import type { ReaderFeature } from '../../shared/vocabulary/setup-answers.ts'
+import { type ReaderFeature, readerFeatures } from '../../shared/vocabulary/setup-answers.ts'
 import { type ReaderGroup, readerPolicyId } from '../setup/artefact/reader-artefacts.ts'
 import { keyFor } from '../setup/plan/keys.ts'
 import type { Plan, PlannedReader } from '../setup/plan/plan.ts'
@@ -160,15 +160,8 @@ const never = [
 /** Everything of the inventory that was not chosen, and a sample of what nobody should have. */
 const otherActions = (features: readonly ReaderFeature[], reader: PlannedReader): string[] => {
   const given = new Set(accountActions(features, reader))
-  const all: readonly ReaderFeature[] = [
-    'event-history',
-    'entitlements',
-    's3-inventory',
-    'secrets-inventory',
-    'kms-inventory',
-    'organization',
-    'identity-center'
-  ]
+  // Reading logs is asked path by path, and integrity reads what they do.
+  const all = readerFeatures.filter(feature => feature !== 'logs' && feature !== 'integrity')
   const unchosen = all.flatMap(feature => readerPermissions(feature).flatMap(({ actions }) => actions))
   return [...new Set([...never, ...unchosen])].filter(action => !given.has(action))
 }

@@ -3,8 +3,8 @@ import { metricFilterIds } from './metric-filters.ts'
 import { partitions } from './partition.ts'
 import { architectures, notificationKinds, readerFeatures, subscriberProtocols } from './setup-answers.ts'
 
-/** The wizard's steps, in their order. */
-export const setupSteps = [
+/** What is asked, part by part, in the order of asking. */
+export const answerSteps = [
   'architecture',
   'accounts',
   'trail',
@@ -13,16 +13,16 @@ export const setupSteps = [
   'notifications',
   'alarms',
   'reader',
-  'features',
-  'existing'
+  'features'
 ] as const
-export type SetupStep = (typeof setupSteps)[number]
+/** `existing`: documents that are there already, which the pages ask for beside the part they belong to. */
+type QuestionStep = (typeof answerSteps)[number] | 'existing'
 
 export type AnswerKind = 'text' | 'choice' | 'choices' | 'yes-no' | 'number' | 'account' | 'region' | 'document' | 'list'
 
 /** One thing the wizard asks. */
 export interface SetupQuestion {
-  step: SetupStep
+  step: QuestionStep
   /** Place in `SetupAnswers`: `trail.region`; `[]` stands for each of a list. */
   field: string
   label: string
@@ -38,7 +38,7 @@ export interface SetupQuestion {
 
 type Row = [field: string, label: string, kind: AnswerKind, why: string, more?: Partial<SetupQuestion>]
 
-const questions = (step: SetupStep, rows: readonly Row[]): SetupQuestion[] =>
+const questions = (step: QuestionStep, rows: readonly Row[]): SetupQuestion[] =>
   rows.map(([field, label, kind, why, more]) => ({
     step,
     field,

@@ -1,19 +1,7 @@
+import { answerSteps } from '../../../shared/vocabulary/setup-questions.ts'
+
 /** The wizard's steps in their order. */
-export const setupSteps = [
-  'architecture',
-  'accounts',
-  'trail',
-  'storage',
-  'encryption',
-  'notifications',
-  'alarms',
-  'reader',
-  'features',
-  'review',
-  'artefacts',
-  'checklist',
-  'verify'
-] as const
+export const setupSteps = [...answerSteps, 'review', 'artefacts', 'checklist', 'verify'] as const
 export type SetupStep = (typeof setupSteps)[number]
 
 export const isSetupStep = (text: string | undefined): text is SetupStep => (setupSteps as readonly (string | undefined)[]).includes(text)
